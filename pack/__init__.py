@@ -1,0 +1,1 @@
+"""The content pack's file format: YAML and Markdown with line numbers, languages, problems."""

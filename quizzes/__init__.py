@@ -1,0 +1,1 @@
+"""Quizzes: questions, drawing, grading. Knows nothing of HTTP or people."""
