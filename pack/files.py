@@ -1,0 +1,86 @@
+"""Files of a pack: read as UTF-8, named by paths that stay inside it, told apart by signature."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+
+from pack.problems import Message, Problem, say
+from pack.reading import Unreadable
+
+SLUG = re.compile(r"[a-z0-9-]+")
+
+Signature = tuple[int, int, int]
+
+
+def signature(path: Path) -> Signature | None:
+    """Return what changes when a file does (mtime in ns, size, inode), None when there is no such file."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
+def read_text(root: Path, name: str) -> str:
+    """Read a text file of the pack; `name` is relative to `root`. Line ends become \\n.
+
+    Raises `Unreadable` when it cannot be opened, leads out of the pack or is not UTF-8.
+    """
+    try:
+        path = inside(root, name)
+        data = path.read_bytes()
+    except LeadsOut as error:
+        raise Unreadable(Problem(name, 1, error.what, error.mend)) from error
+    except OSError as error:
+        raise Unreadable(Problem(name, 1, *_explain(error))) from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = say(
+            "byte {position} (0x{byte}) is not UTF-8", position=error.start, byte=f"{data[error.start]:02x}"
+        )
+        raise Unreadable(Problem(name, line, what, say("save the file as UTF-8"))) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class LeadsOut(Exception):
+    """A path that is none of the pack's own."""
+
+    def __init__(self, what: Message, mend: Message) -> None:
+        super().__init__(what.render())
+        self.what = what
+        self.mend = mend
+
+
+def inside(root: Path, name: str) -> Path:
+    """Return the file that `name`, relative to `root`, stands for.
+
+    Raises `LeadsOut` when it is absolute, climbs out with .. or passes through a link that leaves the pack.
+    """
+    if "\\" in name:
+        raise LeadsOut(say("the path {path} has a backslash", path=name), say("write / between folders"))
+    parts = PurePosixPath(name).parts
+    if PurePosixPath(name).is_absolute() or ".." in parts or "\0" in name:
+        raise LeadsOut(
+            say("the path {path} leads out of the pack", path=name),
+            say("put the file into the pack and name it from there"),
+        )
+    path = root.joinpath(*parts)
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise LeadsOut(
+            say("{path} is a link that leads out of the pack", path=name),
+            say("put the file itself in its place"),
+        )
+    return path
+
+
+def _explain(error: OSError) -> tuple[Message, Message]:
+    if isinstance(error, FileNotFoundError):
+        return say("the file does not exist"), say("add it")
+    if isinstance(error, PermissionError):
+        return say("the file may not be read"), say("allow the server to read it")
+    if isinstance(error, IsADirectoryError):
+        return say("a folder stands where a file should"), say("rename the folder")
+    return say("the file cannot be read ({detail})", detail=error.strerror or error), say("check the disk")
