@@ -137,7 +137,7 @@ class _Reader:
             )
 
     def line(self, event: yaml.Event) -> int:
-        return self.first_line + int(event.start_mark.line)
+        return self.first_line + (event.start_mark.line if event.start_mark else 0)
 
     def unreadable(self, line: int, what: Message, mend: Message) -> Unreadable:
         return Unreadable(Problem(self.path, line, what, mend))
