@@ -19,8 +19,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent
 OLDEST_NODE = 20
 NPM_ADVICE = (
-    "If the npm registry was out of reach: behind a proxy set HTTPS_PROXY, with a mirror set npm_config_registry; "
-    "then try again."
+    "If the npm registry was out of reach: behind a proxy set HTTPS_PROXY, with a mirror set "
+    "npm_config_registry; then try again."
 )
 
 
