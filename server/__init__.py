@@ -1,0 +1,1 @@
+"""The running service: pages, people, records and the store beneath them."""

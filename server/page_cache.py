@@ -1,0 +1,171 @@
+"""The outermost layer: public answers kept as ready bytes, so that a page is rendered once.
+
+A response is kept when it says `Cache-Control: public`, for as long as the content on show is the one
+it was made from. Everybody gets the same bytes, in the coding they asked for (RFC 9110, 8.4 and 12.5.3).
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import OrderedDict
+from hashlib import sha256
+
+import brotli
+import zstandard
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.content import Content, LiveContent
+
+MOST_BYTES = 96 * 2**20
+LARGEST = 4 * 2**20
+WORTH_CODING = 860
+CODABLE = (b"text/", b"application/json", b"application/manifest+json", b"image/svg+xml", b"application/javascript")
+CODINGS = (b"br", b"zstd", b"gzip")
+
+
+class Kept:
+    """One answer in each coding; a coding is made when it is first asked for."""
+
+    def __init__(self, content: Content, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+        self.content = content
+        self.status = status
+        self.body = body
+        self.headers = [(k, v) for k, v in headers if k not in (b"content-length", b"etag", b"vary")]
+        kind = dict(headers).get(b"content-type", b"")
+        self.codable = len(body) >= WORTH_CODING and kind.startswith(CODABLE)
+        if self.codable:
+            self.headers.append((b"vary", b"Accept-Encoding"))
+        self.tag = sha256(body).hexdigest()[:20]
+        self.variants: dict[bytes, tuple[Message, Message, Message]] = {}
+        self.size = 2 * len(body)
+
+    def variant(self, coding: bytes) -> tuple[Message, Message, Message]:
+        """Return the start and body messages in a coding, and the start of a 304."""
+        if coding not in self.variants:
+            body = encode(self.body, coding)
+            tag = (b"etag", f'"{self.tag}{"-" + coding.decode() if coding else ""}"'.encode())
+            headers = [*self.headers, tag]
+            if coding:
+                headers.append((b"content-encoding", coding))
+            unchanged = [(k, v) for k, v in headers if k not in (b"content-type", b"content-encoding")]
+            headers.append((b"content-length", str(len(body)).encode()))
+            self.variants[coding] = (
+                {"type": "http.response.start", "status": self.status, "headers": headers},
+                {"type": "http.response.body", "body": body},
+                {"type": "http.response.start", "status": 304, "headers": unchanged},
+            )
+        return self.variants[coding]
+
+
+class PageCache:
+    """Answers from what it keeps, else asks `app` and keeps what is public."""
+
+    def __init__(self, app: ASGIApp, content: LiveContent) -> None:
+        self._app = app
+        self._content = content
+        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._bytes = 0
+        self._chosen: dict[bytes, bytes] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if not self._content.is_fresh():
+            await self._content.refresh()
+        if scope["method"] not in ("GET", "HEAD") or scope["query_string"]:
+            await self._app(scope, receive, send)
+            return
+        kept = self._kept.get(scope["path"])
+        if kept is None or kept.content is not self._content.now():
+            kept = await self._ask(scope, receive, send)
+        if kept is not None:
+            await self._answer(kept, scope, send)
+
+    async def _answer(self, kept: Kept, scope: Scope, send: Send) -> None:
+        accepted = known = None
+        for name, value in scope["headers"]:
+            if name == b"accept-encoding":
+                accepted = value
+            elif name == b"if-none-match":
+                known = value
+        coding = self._coding(accepted) if accepted and kept.codable else b""
+        start, body, unchanged = kept.variant(coding)
+        if known is not None and kept.tag.encode() in known:
+            await send(unchanged)
+            await send({"type": "http.response.body", "body": b""})
+            return
+        await send(start)
+        await send(body if scope["method"] == "GET" else {"type": "http.response.body", "body": b""})
+
+    def _coding(self, accepted: bytes) -> bytes:
+        if accepted not in self._chosen:
+            if len(self._chosen) > 500:
+                self._chosen.clear()
+            self._chosen[accepted] = choose_coding(accepted)
+        return self._chosen[accepted]
+
+    async def _ask(self, scope: Scope, receive: Receive, send: Send) -> Kept | None:
+        """Let the application answer; return its answer to keep when it is public, else pass it on."""
+        start: Message | None = None
+        parts: list[bytes] = []
+        content = self._content.now()
+
+        async def hold(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start" and is_public(message) and scope["method"] == "GET":
+                start = message
+            elif start is None:
+                await send(message)
+            else:
+                parts.append(message.get("body", b""))
+
+        await self._app(scope, receive, hold)
+        if start is None:
+            return None
+        kept = Kept(content, start["status"], list(start["headers"]), b"".join(parts))
+        if len(kept.body) <= LARGEST:
+            self._keep(scope["path"], kept)
+        return kept
+
+    def _keep(self, path: str, kept: Kept) -> None:
+        old = self._kept.pop(path, None)
+        self._bytes += kept.size - (old.size if old else 0)
+        self._kept[path] = kept
+        while self._bytes > MOST_BYTES:
+            _, oldest = self._kept.popitem(last=False)
+            self._bytes -= oldest.size
+
+
+def is_public(start: Message) -> bool:
+    """Say whether a response may be shown to everybody."""
+    return start["status"] == 200 and any(
+        name == b"cache-control" and value.startswith(b"public") for name, value in start["headers"]
+    )
+
+
+def choose_coding(accepted: bytes) -> bytes:
+    """Return the best coding that an Accept-Encoding header allows, b"" for none."""
+    weights: dict[bytes, float] = {}
+    for part in accepted.lower().split(b","):
+        name, _, parameter = part.strip().partition(b";")
+        weight = parameter.strip().removeprefix(b"q=")
+        try:
+            weights[name.strip()] = float(weight) if weight else 1.0
+        except ValueError:
+            weights[name.strip()] = 0.0
+    rest = weights.get(b"*", 0.0)
+    best = max(CODINGS, key=lambda coding: weights.get(coding, rest))
+    return best if weights.get(best, rest) > 0 else b""
+
+
+def encode(body: bytes, coding: bytes) -> bytes:
+    """Compress a body as a coding asks."""
+    if coding == b"br":
+        return brotli.compress(body, quality=7)
+    if coding == b"zstd":
+        return zstandard.compress(body, 12)
+    if coding == b"gzip":
+        return gzip.compress(body, 8, mtime=0)
+    return body

@@ -1,0 +1,135 @@
+"""The append-only ledger: one record a completion, chained by SHA-256.
+
+The hash is SHA-256 over the record's canonical JSON (RFC 8785) without `hash`; it holds `prev_hash`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import rfc8785
+
+FIRST_PREV_HASH = "0" * 64
+COLUMNS = (
+    "chain", "seq", "id", "kind", "member", "branch", "subject", "subject_version", "score", "passed",
+    "started_at", "finished_at", "received_at", "source", "detail", "prev_hash", "hash",
+)  # fmt: skip
+INSERT = f"INSERT INTO ledger ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Completion:
+    """What goes into a record before it has a place in the chain. Times are UTC, ISO 8601 with Z."""
+
+    id: str
+    kind: str
+    member: str
+    branch: str
+    subject: str
+    subject_version: str
+    score: float | None
+    passed: bool | None
+    started_at: str
+    finished_at: str
+    received_at: str
+    source: str
+    detail: dict[str, Any]
+
+
+class Conflict(Exception):
+    """The same id was sent before with another body: nothing was written."""
+
+
+def append(connection: sqlite3.Connection, completion: Completion, chain: str = "main") -> Record:
+    """Add one record at the chain's end, inside the caller's transaction; return it with seq and hash.
+
+    Raises sqlite3.IntegrityError when the id is in the ledger already.
+    """
+    last = connection.execute(
+        "SELECT seq, hash FROM ledger WHERE chain = ? ORDER BY seq DESC LIMIT 1", (chain,)
+    ).fetchone()
+    record: Record = {
+        "chain": chain,
+        "seq": last["seq"] + 1 if last else 1,
+        **vars(completion),
+        "prev_hash": last["hash"] if last else FIRST_PREV_HASH,
+    }
+    record["hash"] = record_hash(record)
+    row = {**record, "detail": json.dumps(record["detail"], ensure_ascii=False)}
+    connection.execute(INSERT, [row[column] for column in COLUMNS])
+    return record
+
+
+def record_hash(record: Record) -> str:
+    """Return the SHA-256 (hex) of the record's canonical JSON, its own `hash` left out."""
+    return hashlib.sha256(rfc8785.dumps({k: v for k, v in record.items() if k != "hash"})).hexdigest()
+
+
+def read_row(row: sqlite3.Row) -> Record:
+    """Return a ledger row as the record it was made from."""
+    record = dict(row)
+    record["detail"] = json.loads(record["detail"])
+    record["passed"] = None if record["passed"] is None else bool(record["passed"])
+    return record
+
+
+def record_by_id(connection: sqlite3.Connection, id_: str) -> Record | None:
+    """Return the record with this idempotency key, or None."""
+    row = connection.execute("SELECT * FROM ledger WHERE id = ?", (id_,)).fetchone()
+    return read_row(row) if row else None
+
+
+def record_at(connection: sqlite3.Connection, seq: int, chain: str = "main") -> Record | None:
+    """Return the record at `seq`, or None."""
+    row = connection.execute("SELECT * FROM ledger WHERE chain = ? AND seq = ?", (chain, seq)).fetchone()
+    return read_row(row) if row else None
+
+
+def records_after(
+    connection: sqlite3.Connection,
+    after: int = 0,
+    limit: int = -1,
+    branch: str | None = None,
+    chain: str = "main",
+) -> Iterator[Record]:
+    """Yield records with a seq above `after`, in order, of one branch or all; a negative limit is none."""
+    rows = connection.execute(
+        "SELECT * FROM ledger WHERE chain = ? AND seq > ? AND (? IS NULL OR branch = ?) ORDER BY seq LIMIT ?",
+        (chain, after, branch, branch, limit),
+    )
+    return (read_row(row) for row in rows)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a walk of the chain found: how many records are good, and the first bad seq if any."""
+
+    records: int
+    bad_seq: int | None = None
+    why: str = ""
+
+
+def verify(connection: sqlite3.Connection, chain: str = "main") -> Verdict:
+    """Walk the whole chain: seq without gaps, every prev_hash and every hash right."""
+    expected, prev_hash = 1, FIRST_PREV_HASH
+    rows = connection.execute("SELECT * FROM ledger WHERE chain = ? ORDER BY seq", (chain,))
+    for row in rows:
+        if row["seq"] != expected:
+            return Verdict(expected - 1, expected, "it is missing")
+        try:
+            record = read_row(row)
+        except ValueError:
+            return Verdict(expected - 1, expected, "its detail is no JSON")
+        if record["prev_hash"] != prev_hash:
+            return Verdict(expected - 1, expected, "its prev_hash is not the hash of the record before")
+        if record["hash"] != record_hash(record):
+            return Verdict(expected - 1, expected, "its hash is not that of its content")
+        expected, prev_hash = expected + 1, record["hash"]
+    return Verdict(expected - 1)

@@ -1,0 +1,42 @@
+"""What the operator chooses: flags first, then `STUDYHALL_*` variables, then defaults."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.places import content_dir
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`content` None means the pack a curator edits in the data folder, else the one that ships."""
+
+    data: Path = Path("data")
+    content: Path | None = None
+    secure_cookies: bool = False
+
+    @property
+    def pack(self) -> Path:
+        """The content pack on show."""
+        edited = self.data / "content"
+        return self.content or (edited if edited.is_dir() else content_dir())
+
+    def to_environment(self) -> dict[str, str]:
+        """Write the settings as variables, for worker processes."""
+        variables = {
+            "STUDYHALL_DATA": str(self.data),
+            "STUDYHALL_SECURE_COOKIES": "1" if self.secure_cookies else "",
+        }
+        return variables | ({"STUDYHALL_CONTENT": str(self.content)} if self.content else {})
+
+    @classmethod
+    def from_environment(cls) -> Settings:
+        """Read the `STUDYHALL_*` variables."""
+        content = os.environ.get("STUDYHALL_CONTENT")
+        return cls(
+            data=Path(os.environ.get("STUDYHALL_DATA") or "data"),
+            content=Path(content) if content else None,
+            secure_cookies=bool(os.environ.get("STUDYHALL_SECURE_COOKIES")),
+        )
