@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.serving import ROOT
+
+RECIPES = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.M)
+
+
+def make(
+    *arguments: str, cwd: Path = ROOT, path: str = os.environ["PATH"]
+) -> subprocess.CompletedProcess[str]:
+    settings = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    command = [shutil.which("make") or "make", *arguments]
+    return subprocess.run(
+        command, cwd=cwd, env={**settings, "PATH": path}, capture_output=True, text=True, check=False
+    )
+
+
+def test_make_alone_lists_every_recipe() -> None:
+    said = make().stdout
+    assert RECIPES == ["help", "setup", "run", "test", "check", "bench"]
+    for recipe in RECIPES:
+        assert re.search(rf"^make {recipe} +[A-Z].{{10}}", said, re.M)
+
+
+def test_the_readme_names_every_recipe() -> None:
+    readme = (ROOT / "README.md").read_text()
+    assert [recipe for recipe in RECIPES[1:] if f"make {recipe}" not in readme] == []
+
+
+def test_make_without_a_python_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "sh").symlink_to("/bin/sh")
+    done = make("run", path=str(tmp_path))
+    assert done.returncode != 0
+    assert "needs Python 3.11 or newer" in done.stderr
+    assert "apt-get install python3" in done.stderr
+
+
+@pytest.mark.parametrize("lock", ["dev.txt", "runtime.txt", "build.txt", "node.txt"])
+def test_every_python_package_is_locked_to_one_version(lock: str) -> None:
+    lines = (ROOT / "requirements" / lock).read_text().splitlines()
+    packages = [line for line in lines if line and not line.startswith("#")]
+    assert [line for line in packages if not re.match(r"[a-z0-9-]+==[0-9][^ ]*( ; .+)?$", line)] == []
+
+
+def test_what_is_locked_for_serving_is_locked_alike_for_developing() -> None:
+    developing = (ROOT / "requirements" / "dev.txt").read_text().splitlines()
+    serving = (ROOT / "requirements" / "runtime.txt").read_text().splitlines()
+    building = (ROOT / "requirements" / "build.txt").read_text().splitlines()
+    assert [line for line in serving + building if "==" in line and line not in developing] == []
+
+
+def test_lock_files_name_no_address() -> None:
+    locks = [ROOT / "package-lock.json", *(ROOT / "requirements").glob("*.txt")]
+    assert [
+        lock.name for lock in locks if "://" in re.sub(r'"(url|funding)": ".*"', "", lock.read_text())
+    ] == []
