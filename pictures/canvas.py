@@ -98,7 +98,8 @@ class Canvas:
 
     def rect(
         self, x: float, y: float, width: float, height: float, *, fill: str = "none",
-        stroke: str | None = None, line: float = LINE, radius: float = 0, dash: str | None = None, opacity: float = 1,
+        stroke: str | None = None, line: float = LINE, radius: float = 0, dash: str | None = None,
+        opacity: float = 1,
     ) -> None:  # fmt: skip
         """Draw a rectangle; `line` is the stroke's width, `radius` rounds the corners."""
         paint = self._paint(fill, stroke, line, dash, opacity, "butt")
@@ -178,8 +179,8 @@ class Canvas:
         setting = set_columns(text, size, face, spacing=spacing, leading=leading, align=align)
         return self.place(setting, x, y, fill)
 
-    def place(self, setting: Setting, x: float, y: float, fill: str = INK) -> Box:
-        """Draw what `pictures.lettering` has set, moved to (x, y); return its box there."""
+    def place(self, setting: Setting, x: float, y: float, fill: str = INK, *, halo: str | None = None) -> Box:
+        """Draw what `pictures.lettering` has set, moved to (x, y); `halo` clears the ground about it."""
         scale = setting.size / UNITS
         uses = []
         for placed in setting.glyphs:
@@ -192,13 +193,17 @@ class Canvas:
                 where = f' transform="translate({across} {down}) rotate(-90)"'
             uses.append(f'<use href="#{placed.glyph.id}"{where}/>')
         move = f"translate({number(x)} {number(y)}) scale({scale:.5g} {-scale:.5g})"
-        self._body.append(f'<g fill="{fill}" transform="{move}">{"".join(uses)}</g>')
+        edge = ""
+        if halo is not None:
+            width = setting.size * 0.2 / scale
+            edge = f' stroke="{halo}" stroke-width="{width:.0f}" stroke-linejoin="round" paint-order="stroke"'
+        self._body.append(f'<g fill="{fill}"{edge} transform="{move}">{"".join(uses)}</g>')
         return setting.box.moved(x, y)
 
     def seal(
         self, x: float, y: float, size: float, text: str, *, colour: str = CINNABAR, face: Face = BRUSH
     ) -> Box:
-        """Press a square seal of one to four characters (白文), its top left at (x, y), read from the right."""
+        """Press a square seal 白文 of one to four characters, its top left at (x, y), read from the right."""
         wobble = size * 0.012
         edge = [
             (x + wobble, y), (x + size * 0.4, y + wobble), (x + size, y + wobble * 0.4),

@@ -63,10 +63,13 @@ def _open(file: Path) -> Any:
 
 @cache
 def _index(family: str, weight: int) -> dict[int, Path]:
-    """Return which subset file holds each character. The package's whole-font file comes last."""
+    """Return which subset file holds each character; the package's whole-font file comes last.
+
+    The .woff files, since a .woff2 of a whole font has to be unpacked glyph by glyph (40 s for 楷体).
+    """
     folder = PACKAGES / family / "files"
     files = sorted(
-        folder.glob(f"*-{weight}-normal.woff2"), key=lambda file: ("simplified" in file.name, file.name)
+        folder.glob(f"*-{weight}-normal.woff"), key=lambda file: ("simplified" in file.name, file.name)
     )
     if not files:
         raise FileNotFoundError(f"{folder} has no font of weight {weight}; `npm ci` brings it")

@@ -78,3 +78,25 @@ def along(points: Sequence[Point], step: float) -> list[Point]:
         parts = max(1, round(math.hypot(x1 - x0, y1 - y0) / step))
         found += [(x0 + (x1 - x0) * i / parts, y0 + (y1 - y0) * i / parts) for i in range(1, parts + 1)]
     return found
+
+
+def sampled(points: Sequence[Point], parts: int = 12) -> list[Point]:
+    """Return points on the smooth curve that `smooth` draws, `parts` a stretch."""
+    if len(points) < 3:
+        return along(points, 8)
+    found = [points[0]]
+    for index in range(len(points) - 1):
+        a, b = points[max(index - 1, 0)], points[index]
+        c, d = points[index + 1], points[min(index + 2, len(points) - 1)]
+        for part in range(1, parts + 1):
+            t = part / parts
+            weights = (
+                (-t + 2 * t**2 - t**3) / 2,
+                (2 - 5 * t**2 + 3 * t**3) / 2,
+                (t + 4 * t**2 - 3 * t**3) / 2,
+                (t**3 - t**2) / 2,
+            )
+            x = sum(weight * point[0] for weight, point in zip(weights, (a, b, c, d), strict=True))
+            y = sum(weight * point[1] for weight, point in zip(weights, (a, b, c, d), strict=True))
+            found.append((x, y))
+    return found
