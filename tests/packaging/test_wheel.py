@@ -55,7 +55,7 @@ def sdist(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh environment with the wheel and what requirements/runtime.txt names, and nothing else."""
     environment = tmp_path_factory.mktemp("installed")
-    venv.create(environment, with_pip=False, symlinks=True)
+    venv.create(environment, with_pip=True, symlinks=True)  # sqlite-utils asks for pip
     python = environment / "bin" / "python"
     site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
     for line in (ROOT / "requirements" / "runtime.txt").read_text().splitlines():
