@@ -15,7 +15,7 @@ SIDES = ("e", "w", "n", "s", "ne", "se", "nw", "sw")
 
 @dataclass(frozen=True)
 class Wanted:
-    """A label's size, the points that it may belong to, its gap to them, and the side that is asked for."""
+    """A label's size, the points it may belong to (the best first), its gap to them, the side asked for."""
 
     width: float
     height: float
@@ -78,8 +78,8 @@ def arrange(labels: Sequence[Wanted], ground: Ground) -> tuple[Box, ...]:
 def _choices(wanted: Wanted) -> list[tuple[float, Box]]:
     sides = SIDES if wanted.side == "auto" else (wanted.side,)
     return [
-        (rank * 60 + (reach - 1) * 1500, beside(wanted, anchor, side, reach))
-        for anchor in wanted.anchors
+        (place * 25 + rank * 60 + (reach - 1) * 1500, beside(wanted, anchor, side, reach))
+        for place, anchor in enumerate(wanted.anchors)
         for reach in (1.0, 1.8)
         for rank, side in enumerate(sides)
     ]

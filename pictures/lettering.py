@@ -171,6 +171,20 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
+def _balanced(text: str, width: float, size: float, face: Face, spacing: float) -> tuple[str, ...]:
+    """Return the lines that `wrap` gives at the least width that needs no more of them."""
+    lines = wrap(text, width, size, face, spacing)
+    narrow, wide = 0.0, width
+    while wide - narrow > size / 8:
+        middle = (narrow + wide) / 2
+        tried = wrap(text, middle, size, face, spacing)
+        if len(tried) > len(lines) or any(measure(line, size, face, spacing) > middle for line in tried):
+            narrow = middle
+        else:
+            wide, lines = middle, tried
+    return lines
+
+
 def set_paragraph(
     text: str,
     width: float,
@@ -180,9 +194,12 @@ def set_paragraph(
     leading: float = 1.5,
     spacing: float = 0,
     align: Align = "start",
+    balanced: bool = False,
 ) -> Setting:
-    """Set wrapped lines, `leading` × `size` apart, aligned about x = 0."""
-    lines = wrap(text, width, size, face, spacing)
+    """Set wrapped lines, `leading` × `size` apart, aligned about x = 0; `balanced` makes them alike in length."""
+    lines = (
+        _balanced(text, width, size, face, spacing) if balanced else wrap(text, width, size, face, spacing)
+    )
     step = size * leading
     set_lines = [
         set_line(line, size, face, spacing=spacing, align=align).moved(0, index * step)

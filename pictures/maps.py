@@ -145,7 +145,8 @@ class Chart:
             self._lines += [(point, 140.0) for point in along(curve, 6)]
             shown = [p for p in curve if self._shows(p, self.size * 1.5)]
             if named and shown:
-                anchors = tuple(shown[:: max(1, len(shown) // 24)])
+                thinned = shown[:: max(1, len(shown) // 24)]
+                anchors = tuple(sorted(thinned, key=lambda p: math.dist(p, shown[len(shown) // 2])))
                 setting = set_line(river.zh, self.size * 0.9, KAI, spacing=self.size * 0.2)
                 self._want(((setting, DEEP_WATER),), anchors, self.size * 0.3, "auto", 2)
 
