@@ -45,7 +45,7 @@ class Fields:
         """Return the line of the key `name`, or the map's."""
         return self._values[name].line if name in self._values else self.node.line
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """Return the keys that are there, in order; all count as known."""
         self._known.update(dict.fromkeys(self._values))
         return tuple(self._values)

@@ -17,7 +17,7 @@ def signature(path: Path) -> Signature | None:
     """Return what changes when a file does (mtime in ns, size, inode), None when there is no such file."""
     try:
         stat = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return None
     return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
@@ -30,10 +30,8 @@ def read_text(root: Path, name: str) -> str:
     try:
         path = inside(root, name)
         data = path.read_bytes()
-    except LeadsOut as error:
-        raise Unreadable(Problem(name, 1, error.what, error.mend)) from error
     except OSError as error:
-        raise Unreadable(Problem(name, 1, *_explain(error))) from error
+        raise Unreadable(Problem(name, 1, *explain_os_error(error))) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -45,38 +43,42 @@ def read_text(root: Path, name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-class LeadsOut(Exception):
-    """A path that is none of the pack's own."""
-
-    def __init__(self, what: Message, mend: Message) -> None:
-        super().__init__(what.render())
-        self.what = what
-        self.mend = mend
-
-
 def inside(root: Path, name: str) -> Path:
     """Return the file that `name`, relative to `root`, stands for.
 
-    Raises `LeadsOut` when it is absolute, climbs out with .. or passes through a link that leaves the pack.
+    Raises `Unreadable` when it is absolute, climbs out with .. or passes through a link that leaves the pack.
     """
-    if "\\" in name:
-        raise LeadsOut(say("the path {path} has a backslash", path=name), say("write / between folders"))
     parts = PurePosixPath(name).parts
+    if "\\" in name:
+        raise _refused(
+            name, say("the path {path} has a backslash", path=name), say("write / between folders")
+        )
     if PurePosixPath(name).is_absolute() or ".." in parts or "\0" in name:
-        raise LeadsOut(
+        raise _refused(
+            name,
             say("the path {path} leads out of the pack", path=name),
             say("put the file into the pack and name it from there"),
         )
     path = root.joinpath(*parts)
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise LeadsOut(
+    try:
+        leads_out = not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        leads_out = True
+    if leads_out:
+        raise _refused(
+            name,
             say("{path} is a link that leads out of the pack", path=name),
             say("put the file itself in its place"),
         )
     return path
 
 
-def _explain(error: OSError) -> tuple[Message, Message]:
+def _refused(name: str, what: Message, mend: Message) -> Unreadable:
+    return Unreadable(Problem(name, 1, what, mend))
+
+
+def explain_os_error(error: OSError) -> tuple[Message, Message]:
+    """Return what is wrong with a file that cannot be opened, and the mend."""
     if isinstance(error, FileNotFoundError):
         return say("the file does not exist"), say("add it")
     if isinstance(error, PermissionError):
