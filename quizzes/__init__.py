@@ -1,11 +1,13 @@
 """Quizzes: questions, drawing, grading. Knows nothing of HTTP or people."""
 
 from quizzes.drawing import draw
+from quizzes.example import write_example
 from quizzes.form import from_form
 from quizzes.grading import Feedback, Grade, grade
 from quizzes.model import Option, Paper, Question, Quiz
 from quizzes.presenting import explain, present
 from quizzes.responses import BadResponses
+from quizzes.shelf import Quizzes
 from quizzes.storing import from_json, to_json
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "Paper",
     "Question",
     "Quiz",
+    "Quizzes",
     "draw",
     "explain",
     "from_form",
@@ -23,4 +26,5 @@ __all__ = [
     "grade",
     "present",
     "to_json",
+    "write_example",
 ]

@@ -1,4 +1,4 @@
-"""The pictures of questions: where they are, how large, which version."""
+"""The pictures of questions: where they lie, how large they are, which version."""
 
 from __future__ import annotations
 
@@ -8,71 +8,79 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
-_SVG_TAG = re.compile(r"<svg\b[^>]*>", re.DOTALL)
-_VIEW_BOX = re.compile(r"""\bviewBox\s*=\s*["']\s*[-+.\d]+[\s,]+[-+.\d]+[\s,]+([.\d]+)[\s,]+([.\d]+)""")
-_LENGTH = r"""(?<![-\w]){name}\s*=\s*["']\s*([.\d]+)(?:px)?\s*["']"""
-_WIDTH, _HEIGHT = (re.compile(_LENGTH.format(name=name)) for name in ("width", "height"))
-_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".svg"})
+from pack.problems import Message, say
+
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".svg")
+
+_SVG_TAG = re.compile(r"<svg\b[^>]*>")
+_VIEW_BOX = re.compile(
+    r"""\sviewBox\s*=\s*["']\s*[-+.\d]+[\s,]+[-+.\d]+[\s,]+(\d*\.?\d+)[\s,]+(\d*\.?\d+)\s*["']"""
+)
+_WIDTH, _HEIGHT = (
+    re.compile(rf"""\s{name}\s*=\s*["']\s*(\d*\.?\d+)(?:px)?\s*["']""") for name in ("width", "height")
+)
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the pack; `file` is relative to the pack, `digest` the SHA-256 of its bytes in hex."""
+    """A picture's size in pixels, and the first 16 hex digits of its SHA-256."""
 
-    file: str
-    size: tuple[int, int]
-    digest: str
-
-    @property
-    def version(self) -> str:
-        """What addresses of the picture carry: 16 hex digits."""
-        return self.digest[:16]
+    width: int
+    height: int
+    version: str
 
 
-def find(content_dir: Path, name: str) -> Path:
-    """Return where a quiz's picture lies: beside the quiz, else from the top of the pack.
+class BadPicture(Exception):
+    """A picture that cannot be shown; `what` and `mend` say why."""
 
-    The file need not exist. Raises ValueError when it would lie outside the pack.
-    """
-    root = content_dir.resolve()
-    beside = (root / "quizzes" / name).resolve()
-    path = beside if beside.is_file() else (root / name).resolve()
-    if not path.is_relative_to(root):
-        raise ValueError(name)
-    return path if path.is_file() else beside
+    def __init__(self, what: Message, mend: Message) -> None:
+        super().__init__(f"{what.render()}, {mend.render()}")
+        self.what = what
+        self.mend = mend
 
 
-def measure(content_dir: Path, path: Path) -> Picture:
-    """Read a picture. Raises ValueError for what is no picture, OSError for what cannot be read."""
-    if path.suffix.lower() not in _SUFFIXES:
-        raise ValueError(path.name)
+def places(name: str) -> tuple[str, str]:
+    """Return where the picture that a quiz names may lie in the pack: beside the quiz, else from the top."""
+    return f"quizzes/{name}", name
+
+
+def measure(path: Path) -> Picture:
+    """Look into a picture file. Raises `BadPicture` for what is none, OSError for what cannot be read."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise BadPicture(
+            say("{name} is no picture", name=path.name),
+            say("use one of: {suffixes}", suffixes=" ".join(SUFFIXES)),
+        )
     data = path.read_bytes()
-    size = _svg_size(data) if path.suffix.lower() == ".svg" else _raster_size(data)
-    return Picture(path.relative_to(content_dir.resolve()).as_posix(), size, sha256(data).hexdigest())
+    size = _svg_size(data) if suffix == ".svg" else _raster_size(data)
+    if size is None:
+        raise BadPicture(
+            say("the picture {name} does not say how large it is", name=path.name), say("export it again")
+        )
+    return Picture(*size, sha256(data).hexdigest()[:16])
 
 
-def _raster_size(data: bytes) -> tuple[int, int]:
+def _raster_size(data: bytes) -> tuple[int, int] | None:
     try:
         with Image.open(BytesIO(data)) as image:
             return image.size
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        raise ValueError(str(error)) from error
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return None
 
 
-def _svg_size(data: bytes) -> tuple[int, int]:
+def _svg_size(data: bytes) -> tuple[int, int] | None:
     tag = _SVG_TAG.search(data.decode("utf-8", "replace"))
     if tag is None:
-        raise ValueError("no svg element")
+        return None
     box = _VIEW_BOX.search(tag[0])
-    width, height = (box[1], box[2]) if box else (_number(_WIDTH, tag[0]), _number(_HEIGHT, tag[0]))
-    size = round(float(width)), round(float(height))
-    if min(size) < 1:
-        raise ValueError("an svg without a size")
-    return size
-
-
-def _number(pattern: re.Pattern[str], tag: str) -> str:
-    match = pattern.search(tag)
-    return match[1] if match else "0"
+    width, height = _WIDTH.search(tag[0]), _HEIGHT.search(tag[0])
+    if box:
+        size = round(float(box[1])), round(float(box[2]))
+    elif width and height:
+        size = round(float(width[1])), round(float(height[1]))
+    else:
+        return None
+    return size if min(size) > 0 else None

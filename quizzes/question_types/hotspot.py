@@ -34,9 +34,11 @@ class Hotspot(Kind):
 
     def read(self, question: Question, fields: Fields) -> Question:
         """Read `regions`; there must be an `image`, and a region that is correct."""
-        if "image" not in fields:
+        if fields.get("image") is None:
             fields.problem(
-                None, say("a hotspot has no image"), say("add image: and the picture's file beside the quiz")
+                "image",
+                say("a hotspot has no image"),
+                say("add image: and the picture's file beside the quiz"),
             )
         before = len(fields.problems)
         regions = tuple(_read_region(item) for item in fields.maps("regions", required=True))
