@@ -9,14 +9,15 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from exhibits import Library
 from pack.problems import Problem
-from quizzes import Quizzes
+from pack.text import Text
+from quizzes import Quiz, Quizzes
 from server.records.rules import Rules
 
 log = logging.getLogger("studyhall.content")
@@ -24,8 +25,12 @@ log = logging.getLogger("studyhall.content")
 
 @dataclass(frozen=True)
 class Content:
-    """Everything the pack says, read at one moment. `changes_at` is when a planned publication comes due."""
+    """Everything the pack says, read at one moment.
 
+    `changes_at` is when pages differ without a file having changed: a planned publication, another day.
+    """
+
+    pack: Path
     library: Library
     quizzes: Quizzes
     rules: Rules
@@ -37,6 +42,23 @@ class Content:
     def problems(self) -> tuple[Problem, ...]:
         """What a curator has to mend."""
         return (*self.library.problems, *self.quizzes.problems, *self.rules.problems)
+
+    def quizzes_on_show(self, now: datetime) -> tuple[Quiz, ...]:
+        """Return the quizzes of what is public, in its order, then those about nothing in particular."""
+        public = [exhibit.subject for exhibit in self.library.published(now)]
+        order = {subject: place for place, subject in enumerate(public)}
+        shown = [quiz for quiz in self.quizzes.quizzes if quiz.about is None or quiz.about in order]
+        return tuple(sorted(shown, key=lambda quiz: order.get(quiz.about or "", len(order))))
+
+    def quiz_on_show(self, slug: str, now: datetime) -> Quiz | None:
+        """Return a public quiz, or None."""
+        return next((quiz for quiz in self.quizzes_on_show(now) if quiz.slug == slug), None)
+
+    @property
+    def titles(self) -> dict[str, Text]:
+        """The titles of what records are about, by subject."""
+        exhibits = {exhibit.subject: exhibit.title for exhibit in self.library.exhibits}
+        return exhibits | {quiz.subject: quiz.title for quiz in self.quizzes.quizzes}
 
     @property
     def zone(self) -> ZoneInfo:
@@ -55,10 +77,15 @@ class Content:
             previous=previous.quizzes if previous else None,
         )
         rules = Rules.load(pack, previous.rules if previous else None)
-        due = library.next_publication(now)
+        due = min(filter(None, (library.next_publication(now), _midnight(now, library.site.timezone))))
         shown = ",".join(exhibit.slug for exhibit in library.published(now))
         version = sha256(f"{library.version} {quizzes.version} {shown}".encode()).hexdigest()[:16]
-        return cls(library, quizzes, rules, now, due.timestamp() if due else float("inf"), version)
+        return cls(pack, library, quizzes, rules, now, due.timestamp(), version)
+
+
+def _midnight(now: datetime, timezone: str) -> datetime:
+    tomorrow = now.astimezone(ZoneInfo(timezone)) + timedelta(days=1)
+    return tomorrow.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 class LiveContent:
@@ -129,7 +156,7 @@ def walk(folder: str) -> Iterator[os.DirEntry[str]]:
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from walk(entry.path)
-        if entry.is_symlink() and not os.path.exists(entry.path):
+        if entry.is_symlink() and not Path(entry.path).exists():
             continue
         yield entry
 
@@ -164,9 +191,12 @@ class InotifyWatch(Watch):
         )  # fmt: skip
         self.changed()
         self._dirty = False
-        folders = [str(self._pack), *(e.path for e in walk(str(self._pack)) if e.is_dir(follow_symlinks=False))]
+        folders = [
+            str(self._pack),
+            *(e.path for e in walk(str(self._pack)) if e.is_dir(follow_symlinks=False)),
+        ]
         for folder in folders:
-            if os.path.isdir(folder):
+            if Path(folder).is_dir():
                 self._inotify.add_watch(folder, events)
 
 

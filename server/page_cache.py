@@ -19,14 +19,22 @@ from server.content import Content, LiveContent
 MOST_BYTES = 96 * 2**20
 LARGEST = 4 * 2**20
 WORTH_CODING = 860
-CODABLE = (b"text/", b"application/json", b"application/manifest+json", b"image/svg+xml", b"application/javascript")
+CODABLE = (
+    b"text/",
+    b"application/json",
+    b"application/manifest+json",
+    b"image/svg+xml",
+    b"application/javascript",
+)
 CODINGS = (b"br", b"zstd", b"gzip")
 
 
 class Kept:
     """One answer in each coding; a coding is made when it is first asked for."""
 
-    def __init__(self, content: Content, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+    def __init__(
+        self, content: Content, status: int, headers: list[tuple[bytes, bytes]], body: bytes
+    ) -> None:
         self.content = content
         self.status = status
         self.body = body
@@ -163,7 +171,7 @@ def choose_coding(accepted: bytes) -> bytes:
 def encode(body: bytes, coding: bytes) -> bytes:
     """Compress a body as a coding asks."""
     if coding == b"br":
-        return brotli.compress(body, quality=7)
+        return bytes(brotli.compress(body, quality=7))
     if coding == b"zstd":
         return zstandard.compress(body, 12)
     if coding == b"gzip":

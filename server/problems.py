@@ -21,7 +21,7 @@ class FieldProblem:
     message: Message
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Refusal(Exception):
     """An answer that is no success. `kind` names it for machines (RFC 9457, `type`)."""
 
@@ -47,14 +47,23 @@ def invalid(*problems: FieldProblem) -> Refusal:
 def sign_in_first() -> Refusal:
     """Return the refusal for somebody who is not signed in."""
     headers = {"WWW-Authenticate": "Bearer"}
-    return Refusal(401, "sign-in-first", say("Sign in first"),
-                   say("sign in with your member number and PIN, or send a token"), headers=headers)  # fmt: skip
+    return Refusal(
+        401,
+        "sign-in-first",
+        say("Sign in first"),
+        say("sign in with your member number and PIN, or send a token"),
+        headers=headers,
+    )
 
 
 def not_yours() -> Refusal:
     """Return the refusal for somebody who is signed in but may not."""
-    return Refusal(403, "not-allowed", say("Not allowed"),
-                   say("your sign-in or token has no right to this: ask your organiser"))  # fmt: skip
+    return Refusal(
+        403,
+        "not-allowed",
+        say("Not allowed"),
+        say("your sign-in or token has no right to this: ask your organiser"),
+    )
 
 
 def as_refusal(error: Exception) -> Refusal:
@@ -64,28 +73,50 @@ def as_refusal(error: Exception) -> Refusal:
             return error
         case StoreUnavailable():
             return Refusal(
-                503, "try-again", say("The records can't be written just now"),
+                503,
+                "try-again",
+                say("The records can't be written just now"),
                 say("nothing was lost: keep this page and send it again in a few seconds"),
                 headers={"Retry-After": "5"},
-            )  # fmt: skip
+            )
         case WrongPin():
-            return Refusal(401, "wrong-pin", say("Number or PIN is wrong"),
-                           say("check both and try again; if you forgot your PIN ask your organiser for a new card"),
-                           headers={"WWW-Authenticate": "Bearer"})  # fmt: skip
+            return Refusal(
+                401,
+                "wrong-pin",
+                say("Number or PIN is wrong"),
+                say("check both and try again; if you forgot your PIN ask your organiser for a new card"),
+                headers={"WWW-Authenticate": "Bearer"},
+            )
         case LockedOut():
             minutes = -(-error.retry_after // 60)
-            return Refusal(429, "locked-out", say("Too many wrong PINs"),
-                           say("try again in {minutes} min", minutes=minutes),
-                           headers={"Retry-After": str(error.retry_after)})  # fmt: skip
+            return Refusal(
+                429,
+                "locked-out",
+                say("Too many wrong PINs"),
+                say("try again in {minutes} min", minutes=minutes),
+                headers={"Retry-After": str(error.retry_after)},
+            )
         case NoAttemptsLeft():
-            return Refusal(409, "no-attempts-left", say("No attempts left"),
-                           say("this quiz can't be taken again: its attempts are used up"))  # fmt: skip
+            return Refusal(
+                409,
+                "no-attempts-left",
+                say("No attempts left"),
+                say("this quiz can't be taken again: its attempts are used up"),
+            )
         case Expired():
-            return Refusal(410, "time-is-up", say("The time was up"),
-                           say("the answers came after the quiz's time: start it again"))  # fmt: skip
+            return Refusal(
+                410,
+                "time-is-up",
+                say("The time was up"),
+                say("the answers came after the quiz's time: start it again"),
+            )
         case UnknownAttempt():
             return not_found(say("no such attempt was started here: start the quiz again"))
         case Conflict():
-            return Refusal(409, "other-body", say("Already recorded"),
-                           say("this id was sent before with other content; the first stands, nothing was written"))  # fmt: skip
+            return Refusal(
+                409,
+                "other-body",
+                say("Already recorded"),
+                say("this id was sent before with other content; the first stands, nothing was written"),
+            )
     raise error

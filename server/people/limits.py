@@ -35,7 +35,7 @@ def check(connection: sqlite3.Connection, key: str, limit: Limit, now: float) ->
 
 
 def count(connection: sqlite3.Connection, key: str, limit: Limit, now: float) -> None:
-    """Note one failure; those of an earlier window are forgotten, and the window of a lock starts with its last."""
+    """Note one failure, and forget those of earlier windows. A lock's window starts with its last one."""
     connection.execute("DELETE FROM failures WHERE since < ?", (now - limit.seconds,))
     connection.execute(
         "INSERT INTO failures (key, count, since) VALUES (?, 1, ?)"

@@ -36,8 +36,8 @@ class Member:
 
 
 FIND = (
-    "SELECT m.member, m.name, m.branch, b.name AS branch_name, m.phone, m.pin_hash, m.card, m.epoch, m.told_at"
-    " FROM members m JOIN branches b ON b.code = m.branch"
+    "SELECT m.member, m.name, m.branch, b.name AS branch_name, m.phone, m.pin_hash, m.card, m.epoch,"
+    " m.told_at FROM members m JOIN branches b ON b.code = m.branch"
 )
 
 
@@ -95,7 +95,10 @@ async def sign_in(store: Store, writer: Writer, number: str, pin: str, address: 
 
 
 async def welcome(writer: Writer, member: Member, pin: str | None) -> int:
-    """Note that the member has read what is recorded and why; `pin` replaces a card's. Return the new epoch."""
+    """Note that the member has read what is recorded and why; `pin` replaces the old one.
+
+    Return the new epoch.
+    """
     pin_hash = await run_in_threadpool(hash_pin, pin) if pin else member.pin_hash
 
     def note(connection: sqlite3.Connection) -> int:
@@ -111,4 +114,6 @@ async def welcome(writer: Writer, member: Member, pin: str | None) -> int:
 
 async def sign_out_everywhere(writer: Writer, member: str) -> None:
     """End every sign-in of the member, on all devices."""
-    await writer.write(lambda c: c.execute("UPDATE members SET epoch = epoch + 1 WHERE member = ?", (member,)))
+    await writer.write(
+        lambda c: c.execute("UPDATE members SET epoch = epoch + 1 WHERE member = ?", (member,))
+    )

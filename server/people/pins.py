@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
+from itertools import pairwise
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -39,5 +40,5 @@ def new_pin() -> str:
 
 def is_easy(pin: str) -> bool:
     """Say whether a PIN is too easy to guess: one digit repeated, or digits in a row."""
-    steps = {(ord(b) - ord(a)) for a, b in zip(pin, pin[1:], strict=False)}
+    steps = {ord(after) - ord(before) for before, after in pairwise(pin)}
     return len(steps) <= 1 and steps <= {-1, 0, 1}

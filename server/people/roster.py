@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pack.problems import Message, say
-from server.people.members import list_branches, list_members, read_number
+from server.people.members import Member, list_branches, list_members, read_number
 from server.people.pins import LONGEST, SHORTEST, hash_pin, new_pin, read_pin
-from server.people.sheets import Row
+from server.sheets.reading import Row
 
 HEADINGS = {
     "member": ("member", "member number", "编号", "党员编号", "工号", "会员号"),
@@ -78,18 +78,18 @@ def read_roster(rows: list[Row]) -> tuple[Entry, ...]:
     columns = {field: _column(rows[0], names) for field, names in HEADINGS.items()}
     missing = [field for field in NEEDED if columns[field] is None]
     if missing:
-        what = "the column {column} is missing: its heading is {names}"
-        raise BadRoster(
-            [RosterProblem(1, say(what, column=m, names=" / ".join(HEADINGS[m]))) for m in missing]
-        )
+        raise BadRoster([RosterProblem(1, _no_column(field)) for field in missing])
     entries, problems, first_rows = [], [], dict[str, int]()
     for row in rows:
         values = {field: row.cells.get(column, "") if column else "" for field, column in columns.items()}
         entry = Entry(**values | {"member": read_number(values["member"]), "pin": read_pin(values["pin"])})
         problems += [RosterProblem(row.number, what) for what in _problems(entry)]
         if entry.member in first_rows:
-            what = say("member {member} is in row {row} already: keep one", member=entry.member,
-                       row=first_rows[entry.member])  # fmt: skip
+            what = say(
+                "member {member} is in row {row} already: keep one",
+                member=entry.member,
+                row=first_rows[entry.member],
+            )
             problems.append(RosterProblem(row.number, what))
         elif entry.member:
             first_rows[entry.member] = row.number
@@ -97,6 +97,11 @@ def read_roster(rows: list[Row]) -> tuple[Entry, ...]:
     if problems:
         raise BadRoster(problems)
     return tuple(entries)
+
+
+def _no_column(field: str) -> Message:
+    names = " / ".join(HEADINGS[field])
+    return say("the column {column} is missing: its heading is {names}", column=field, names=names)
 
 
 def _column(row: Row, names: tuple[str, ...]) -> str | None:
@@ -110,21 +115,26 @@ def _problems(entry: Entry) -> Iterable[Message]:
     for field in ("member", "name", "branch"):
         value = getattr(entry, field)
         if len(value) > LONGEST_TEXT or any(ord(letter) < 32 for letter in value):
-            yield say("{column} has more than {most} characters or a line break: shorten it",
-                      column=field, most=LONGEST_TEXT)  # fmt: skip
+            yield say(
+                "{column} has more than {most} characters or a line break: shorten it",
+                column=field,
+                most=LONGEST_TEXT,
+            )
     if re.search(r"\s", entry.member):
         yield say("the member number {member} has a blank in it: take it out", member=entry.member)
     if entry.pin and not SHORTEST <= len(entry.pin) <= LONGEST:
-        yield say("the PIN has fewer than {least} characters: make it longer, or leave it empty for a card",
-                  least=SHORTEST)  # fmt: skip
+        yield say(
+            "the PIN has fewer than {least} characters: make it longer, or leave it empty for a card",
+            least=SHORTEST,
+        )
     if entry.phone and not re.fullmatch(r"[+0-9][0-9 ()-]{4,23}", entry.phone):
         yield say("the phone {phone} is no phone number: mend it or leave it empty", phone=entry.phone)
 
 
 def prepare(
     connection: sqlite3.Connection, entries: tuple[Entry, ...], progress: Callable[[], object] = lambda: None
-) -> tuple[Callable[[sqlite3.Connection], Import], int]:
-    """Hash the PINs, which takes time, outside any transaction; return the write and how many PINs it hashed.
+) -> Callable[[sqlite3.Connection], Import]:
+    """Hash the PINs, which takes time, outside any transaction, and return the write to do inside one.
 
     `progress` is called once an entry.
     """
@@ -136,7 +146,7 @@ def prepare(
         if pin:
             pins[entry.member], hashes[entry.member] = pin, hash_pin(pin)
         progress()
-    return lambda connection: _write(connection, entries, pins, hashes), len(hashes)
+    return lambda connection: _write(connection, entries, pins, hashes)
 
 
 def _write(
@@ -158,24 +168,25 @@ def _write(
             added += 1
             if not entry.pin:
                 cards.append(Card(entry.member, entry.name, entry.branch, pins[entry.member]))
-        elif entry.pin or (old.name, old.branch, old.phone) != (
-            entry.name,
-            entry.branch,
-            entry.phone or old.phone,
-        ):
+        elif entry.pin or (old.name, old.branch, old.phone) != _kept(entry, old):
             connection.execute(
-                "UPDATE members SET name = ?, branch = ?, phone = ?, pin_hash = ?, epoch = epoch + ? WHERE member = ?",
-                (entry.name, entry.branch, entry.phone or old.phone, hashes.get(entry.member, old.pin_hash),
-                 1 if entry.pin else 0, entry.member),
-            )  # fmt: skip
+                "UPDATE members SET name = ?, branch = ?, phone = ?, pin_hash = ?, epoch = epoch + ?"
+                " WHERE member = ?",
+                (*_kept(entry, old), hashes.get(entry.member, old.pin_hash), bool(entry.pin), entry.member),
+            )
             changed += 1
     return Import(added, changed, len(entries) - added - changed, new_branches, tuple(cards))
 
 
-def new_card(connection: sqlite3.Connection, member: str, pin: str, pin_hash: str) -> Card | None:
-    """Give a member who forgot the PIN a new first-sign-in card; ends their sign-ins."""
+def _kept(entry: Entry, old: Member) -> tuple[str, str, str]:
+    """What an import makes of a member: an empty phone keeps the old one."""
+    return entry.name, entry.branch, entry.phone or old.phone
+
+
+def new_card(connection: sqlite3.Connection, member: str, pin: str, pin_hash: str) -> Card:
+    """Give a member of the roster who forgot the PIN a new first-sign-in card; ends their sign-ins."""
     connection.execute(
         "UPDATE members SET pin_hash = ?, card = 1, epoch = epoch + 1 WHERE member = ?", (pin_hash, member)
     )
     row = connection.execute("SELECT name, branch FROM members WHERE member = ?", (member,)).fetchone()
-    return Card(member, row["name"], row["branch"], pin) if row else None
+    return Card(member, row["name"], row["branch"], pin)

@@ -1,4 +1,4 @@
-"""What the server signs: sign-ins, attempts, forms. One secret a data folder, so that they outlive a restart."""
+"""What the server signs: sign-ins, attempts, forms; by one secret a data folder, to outlive a restart."""
 
 from __future__ import annotations
 

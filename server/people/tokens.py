@@ -14,6 +14,8 @@ ROLES = ("organiser", "curator", "lrs")
 LINK_LASTS = timedelta(days=1)
 DESK_LASTS = timedelta(days=7)
 
+FIND = "SELECT id, role, branch FROM tokens WHERE (expires_at IS NULL OR expires_at > ?)"
+
 
 @dataclass(frozen=True)
 class Token:
@@ -36,7 +38,8 @@ def create_token(
     expires_at = stamp(now() + lasts) if lasts else None
     connection.execute("DELETE FROM tokens WHERE expires_at < ?", (stamp(now()),))
     connection.execute(
-        "INSERT INTO tokens (id, hash, role, branch, one_time, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO tokens (id, hash, role, branch, one_time, created_at, expires_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (secrets.token_hex(4), _hash(token), role, branch, int(one_time), stamp(now()), expires_at),
     )
     return token
@@ -44,17 +47,18 @@ def create_token(
 
 def find_token(connection: sqlite3.Connection, token: str) -> Token | None:
     """Return what a lasting token stands for, or None."""
-    return _find(connection, "hash = ? AND one_time = 0", _hash(token))
+    return _read(connection.execute(f"{FIND} AND hash = ? AND one_time = 0", (stamp(now()), _hash(token))))
 
 
 def find_token_by_id(connection: sqlite3.Connection, id_: str) -> Token | None:
     """Return the lasting token with this id, or None once it was revoked or has run out."""
-    return _find(connection, "id = ? AND one_time = 0", id_)
+    return _read(connection.execute(f"{FIND} AND id = ? AND one_time = 0", (stamp(now()), id_)))
 
 
 def use_link(connection: sqlite3.Connection, token: str) -> Token | None:
-    """Use up a one-time link inside the caller's transaction; return the lasting token that takes its place."""
-    used = _find(connection, "hash = ? AND one_time = 1", _hash(token))
+    """Use up a one-time link inside the caller's transaction; return the lasting token in its place."""
+    found = connection.execute(f"{FIND} AND hash = ? AND one_time = 1", (stamp(now()), _hash(token)))
+    used = _read(found)
     if used is None:
         return None
     connection.execute("DELETE FROM tokens WHERE id = ?", (used.id,))
@@ -66,11 +70,8 @@ def revoke_token(connection: sqlite3.Connection, id_: str) -> bool:
     return connection.execute("DELETE FROM tokens WHERE id = ?", (id_,)).rowcount > 0
 
 
-def _find(connection: sqlite3.Connection, where: str, value: str) -> Token | None:
-    row = connection.execute(
-        f"SELECT id, role, branch FROM tokens WHERE {where} AND (expires_at IS NULL OR expires_at > ?)",
-        (value, stamp(now())),
-    ).fetchone()
+def _read(found: sqlite3.Cursor) -> Token | None:
+    row = found.fetchone()
     return Token(**dict(row)) if row else None
 
 

@@ -100,8 +100,9 @@ class Attempts:
     def latest_open(self, member: str, quiz: Quiz) -> Attempt | None:
         """Return the member's newest attempt at this version of the quiz that can still be finished."""
         row = self._store.connection.execute(
-            "SELECT id, member, quiz, version, started_at, expires_at FROM attempts WHERE member = ? AND quiz = ?"
-            " AND version = ? AND body_hash IS NULL AND expires_at > ? ORDER BY started_at DESC LIMIT 1",
+            "SELECT id, member, quiz, version, started_at, expires_at FROM attempts"
+            " WHERE member = ? AND quiz = ? AND version = ? AND body_hash IS NULL AND expires_at > ?"
+            " ORDER BY started_at DESC LIMIT 1",
             (member, quiz.slug, quiz.version, stamp(now())),
         ).fetchone()
         return Attempt(**dict(row)) if row else None

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from server.clock import read_stamp, stamp
@@ -16,6 +17,8 @@ from server.people.members import Member, list_branches, list_members
 from server.records.ledger import Record, read_row
 from server.records.periods import MONTHS, Period
 from server.records.rules import Credit, Rules
+
+Status = Literal["met", "on_the_way", "overdue"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Row:
     branch_name: str
     required_hours: float
     credited_hours: float
-    status: str
+    status: Status
     evidence: tuple[Credited, ...]
 
     @property
@@ -73,7 +76,8 @@ def attendance(
 def _records_until(connection: sqlite3.Connection, end: datetime, member: str | None) -> Iterator[Record]:
     """Yield what finished before `end`, and every voiding, whenever it was made."""
     rows = connection.execute(
-        "SELECT * FROM ledger WHERE (finished_at < ? AND (? IS NULL OR member = ?)) OR kind = 'record.voided'",
+        "SELECT * FROM ledger WHERE (finished_at < ? AND (? IS NULL OR member = ?))"
+        " OR kind = 'record.voided'",
         (stamp(end), member, member),
     )
     return (read_row(row) for row in rows)
@@ -91,10 +95,12 @@ def credit(
         elif rule is None:
             credited = Credited(record, 0.0, rule_name)
         else:
-            once = _once(record, rule, rule_name, zone)
+            once = _once(record, rule, zone)
             again = once is not None and once in used
             used.add(once)
-            credited = Credited(record, 0.0 if again else _hours(record, rule), "again" if again else rule_name)
+            credited = Credited(
+                record, 0.0 if again else _hours(record, rule), "again" if again else rule_name
+            )
         if stamp(period.start) <= record["finished_at"] < stamp(period.end):
             found.append(credited)
     return tuple(found)
@@ -115,7 +121,7 @@ def _rule(record: Record, rules: Rules) -> tuple[str, Credit | None]:
     return (kind, rule) if rule else ("no rule", None)
 
 
-def _once(record: Record, rule: Credit, name: str, zone: ZoneInfo) -> tuple[str, ...] | None:
+def _once(record: Record, rule: Credit, zone: ZoneInfo) -> tuple[str, ...] | None:
     if rule.once_per == "subject":
         return (record["kind"], record["subject"])
     if rule.once_per == "day":
@@ -133,10 +139,7 @@ def _hours(record: Record, rule: Credit) -> float:
 def _row(member: Member, evidence: tuple[Credited, ...], rules: Rules, period: Period, now: datetime) -> Row:
     required = round(rules.required_hours * MONTHS[period.kind] / MONTHS[rules.period], 2)
     credited = round(sum(credited.hours for credited in evidence), 2)
-    if credited >= required:
-        status = "met"
-    else:
-        status = "overdue" if now >= period.end else "on_the_way"
+    status: Status = "met" if credited >= required else "overdue" if now >= period.end else "on_the_way"
     return Row(
         member.member, member.name, member.branch, member.branch_name, required, credited, status, evidence
     )

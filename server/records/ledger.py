@@ -133,3 +133,20 @@ def verify(connection: sqlite3.Connection, chain: str = "main") -> Verdict:
             return Verdict(expected - 1, expected, "its hash is not that of its content")
         expected, prev_hash = expected + 1, record["hash"]
     return Verdict(expected - 1)
+
+
+def completed_subjects(connection: sqlite3.Connection, member: str) -> list[str]:
+    """Return what a member has completed: exhibits and halls seen, quizzes passed."""
+    rows = connection.execute(
+        "SELECT DISTINCT subject FROM ledger WHERE member = ?"
+        " AND (kind IN ('exhibit.completed', 'hall.completed') OR (kind = 'quiz.completed' AND passed))"
+        " ORDER BY subject",
+        (member,),
+    )
+    return [row["subject"] for row in rows]
+
+
+def records_of(connection: sqlite3.Connection, member: str) -> list[Record]:
+    """Return a member's records, newest first."""
+    rows = connection.execute("SELECT * FROM ledger WHERE member = ? ORDER BY finished_at DESC", (member,))
+    return [read_row(row) for row in rows]

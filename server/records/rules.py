@@ -74,7 +74,8 @@ def read_rules(node: Node) -> tuple[Rules, list[Problem]]:
 
 
 def _read_credit(rule: Fields, kind: str) -> Credit:
-    actual = kind == "session.attended" and rule.get("hours") is not None and rule.get("hours").value == "actual"
+    written = rule.get("hours")
+    actual = kind == "session.attended" and written is not None and written.value == "actual"
     hours = None if actual else rule.number("hours", required=True, least=0, most=1000) or 0.0
     once_per = rule.choice("once_per", ("subject", "day"))
     rule.done()

@@ -67,7 +67,9 @@ def migrate(connection: sqlite3.Connection, upto: int = len(MIGRATIONS)) -> None
     """
     at = connection.execute("PRAGMA user_version").fetchone()[0]
     if at > len(MIGRATIONS):
-        raise NewerDatabase(f"the database is at step {at}, this Study Hall knows {len(MIGRATIONS)}: upgrade it")
+        raise NewerDatabase(
+            f"the database is at step {at}, this Study Hall knows {len(MIGRATIONS)}: upgrade it"
+        )
     for number in range(at + 1, upto + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:

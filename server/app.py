@@ -1,0 +1,165 @@
+"""The application: built by one function from settings."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
+
+from pack.problems import Message, say
+from server.api.exchange import answer_refusal
+from server.api.openapi import get_openapi
+from server.api.operations import OPERATIONS
+from server.content import LiveContent
+from server.desk import attendance, completions, roster
+from server.files import BuiltFiles, picture
+from server.frame import Frame
+from server.page_cache import PageCache
+from server.people.limits import LockedOut
+from server.people.members import WrongPin
+from server.people.signing import Signing
+from server.places import static_dir
+from server.problems import Refusal, as_refusal
+from server.records.attempts import Attempts, Expired, NoAttemptsLeft, UnknownAttempt
+from server.records.ledger import Conflict
+from server.records.visits import Visits
+from server.settings import Settings
+from server.state import State, hall
+from server.store import Store, StoreUnavailable, Writer
+from server.web import account, public
+
+log = logging.getLogger("studyhall")
+EXPECTED = (
+    Refusal,
+    StoreUnavailable,
+    WrongPin,
+    LockedOut,
+    NoAttemptsLeft,
+    Expired,
+    UnknownAttempt,
+    Conflict,
+)
+
+
+def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Writer) -> ASGIApp:
+    """Build the server for one data folder and one content pack.
+
+    Raises StoreUnavailable, NewerDatabase and NotBuilt.
+    """
+    store = Store(settings.data)
+    content = LiveContent(settings.pack)
+    writer = make_writer(store)
+    signing = Signing.of(store)
+    state = State(settings, store, writer, content, signing, Attempts(store, writer), Visits(store, writer))
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        await asyncio.to_thread(writer.close)
+
+    app = Starlette(
+        routes=routes(),
+        lifespan=lifespan,
+        exception_handlers={HTTPException: refuse, Exception: fail} | dict.fromkeys(EXPECTED, refuse),
+    )
+    app.state.hall = state
+    return PageCache(Frame(app), content)
+
+
+def routes() -> list[Route | Mount]:
+    """Return every route: pages, the desk, the API, files."""
+    return [
+        Route("/", public.home),
+        Route("/exhibits", public.exhibits),
+        Route("/exhibits/{slug}", public.exhibit),
+        Route("/exhibits/{slug}/{panel}", public.panel),
+        Route("/timeline", public.timeline),
+        Route("/quizzes", public.quizzes),
+        Route("/quizzes/{slug}", public.quiz),
+        Route("/about", public.about),
+        Route("/quizzes/{slug}/take", account.show_take),
+        Route("/quizzes/{slug}/take", account.start_take, methods=["POST"]),
+        Route("/attempts/{id}", account.finish_take, methods=["POST"]),
+        Route("/results/{id}", account.result),
+        Route("/me", account.me),
+        Route("/me/welcome", account.show_welcome),
+        Route("/me/welcome", account.take_welcome, methods=["POST"]),
+        Route("/sign-in", account.show_sign_in),
+        Route("/sign-in", account.take_sign_in, methods=["POST"]),
+        Route("/sign-in/organiser", account.use_organiser_link),
+        Route("/sign-out", account.sign_out, methods=["POST"]),
+        Route("/desk", attendance.show_attendance),
+        Route("/desk/members/{member}", attendance.show_member),
+        Route("/desk/members/{member}/card", roster.give_card, methods=["POST"]),
+        Route("/desk/records/{seq:int}", attendance.show_record),
+        Route("/desk/completions", completions.show_completions),
+        Route("/desk/exports/{what}.{format}", completions.download),
+        Route("/desk/roster", roster.show_roster),
+        Route("/desk/roster", roster.import_roster, methods=["POST"]),
+        Route("/desk/roster/{which}.xlsx", roster.download_roster),
+        Route("/desk/content", roster.show_content),
+        *(Route(each.path, each.endpoint, methods=[each.method]) for each in OPERATIONS),
+        Route("/api/openapi.json", get_openapi),
+        Route("/healthz", healthy),
+        Route("/readyz", ready),
+        Route("/media/{version}/{file:path}", picture),
+        Mount("/static", BuiltFiles(directory=static_dir())),
+    ]
+
+
+async def healthy(_: Request) -> Response:
+    """Say that the process answers."""
+    return JSONResponse({"status": "ok"})
+
+
+async def ready(request: Request) -> Response:
+    """Say that the records can be read; 503 with Retry-After when they can't."""
+    hall(request).store.connection.execute("SELECT count(*) FROM settings").fetchone()
+    content = hall(request).content.now()
+    return JSONResponse(
+        {"status": "ok", "content": content.version, "content_problems": len(content.problems)}
+    )
+
+
+async def refuse(request: Request, error: Exception) -> Response:
+    """Answer what a person can act on: problem+json for machines, a page for people."""
+    refusal = from_http(error) if isinstance(error, HTTPException) else as_refusal(error)
+    if request.url.path.startswith("/api/"):
+        return answer_refusal(request, refusal)
+    if "Location" in refusal.headers:
+        return Response(status_code=refusal.status, headers=refusal.headers)
+    return public.refused(request, refusal)
+
+
+async def fail(request: Request, _: Exception) -> Response:
+    """Answer an error nobody foresaw; it is in the log with its traceback."""
+    detail = say("the fault is ours and has been noted; nothing was written: try again, or tell the operator")
+    refusal = Refusal(500, "fault", say("Something went wrong"), detail)
+    return (
+        answer_refusal(request, refusal)
+        if request.url.path.startswith("/api/")
+        else public.refused(request, refusal)
+    )
+
+
+def from_http(error: HTTPException) -> Refusal:
+    """Return the refusal for an error that the framework raised."""
+    words: dict[int, tuple[Message, Message]] = {
+        404: (say("Not found"), say("there is nothing at this address")),
+        405: (say("Not possible here"), say("this address does not take that method")),
+    }
+    title, detail = words.get(error.status_code, (say("Not possible"), say("{detail}", detail=error.detail)))
+    return Refusal(error.status_code, "http", title, detail, headers=dict(error.headers or {}))
+
+
+def from_environment() -> ASGIApp:
+    """Build the server from `STUDYHALL_*` variables, in a worker process."""
+    return build_app(Settings.from_environment())

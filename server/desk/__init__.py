@@ -1,0 +1,1 @@
+"""The organiser's desk: attendance, completions, roster, exports, and what is wrong with the content."""

@@ -1,0 +1,55 @@
+"""Who may see the desk, and what of it."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from starlette.requests import Request
+
+from pack.problems import say
+from server.people.members import Member, find_member
+from server.people.sessions import asking_desk
+from server.people.tokens import Token
+from server.problems import Refusal, not_found, not_yours
+from server.records.tables import Selection
+from server.state import hall
+
+
+def need_organiser(request: Request) -> Token:
+    """Return the organiser's token that is asking.
+
+    Raises Refusal: the way to the sign-in for somebody not signed in (303), 403 for another role.
+    """
+    state = hall(request)
+    token = asking_desk(request, state.store, state.signing)
+    if token is None:
+        headers = {"Location": f"/sign-in?next={quote(request.url.path)}"}
+        raise Refusal(
+            303, "sign-in-first", say("Sign in first"), say("the desk is for organisers"), headers=headers
+        )
+    if token.role != "organiser":
+        raise not_yours()
+    return token
+
+
+def allowed_branch(token: Token, asked: str | None) -> str | None:
+    """Return the branch to show, None for all; a token of one branch sees that branch. Raises Refusal 403."""
+    if token.branch is not None and asked and asked != token.branch:
+        raise not_yours()
+    return token.branch or asked or None
+
+
+def allowed_member(request: Request, token: Token, number: str) -> Member:
+    """Return a member whom the token may see. Raises Refusal 404 and 403."""
+    member = find_member(hall(request).store.connection, number)
+    if member is None:
+        raise not_found(say("there is no member {member}", member=number))
+    if token.branch is not None and member.branch != token.branch:
+        raise not_yours()
+    return member
+
+
+def selection(request: Request, token: Token) -> Selection:
+    """Return all records that the token may see, of the branch asked for."""
+    branch = allowed_branch(token, request.query_params.get("branch"))
+    return Selection(hall(request).content.now().zone, branch=branch)

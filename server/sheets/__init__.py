@@ -1,0 +1,1 @@
+"""Tables as files that people exchange: XLSX, CSV, JSONL."""

@@ -1,0 +1,1 @@
+"""The pages: what everybody sees, and each member's own."""
