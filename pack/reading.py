@@ -143,10 +143,18 @@ class _Reader:
         return Unreadable(Problem(self.path, line, what, mend))
 
     def bad_syntax(self, error: yaml.YAMLError) -> Unreadable:
-        mark = getattr(error, "problem_mark", None)
-        if isinstance(error, yaml.MarkedYAMLError) and mark is not None:
-            line = self.first_line + min(int(mark.line), self.text.count("\n"))
-            return self.unreadable(line, *_explain(str(error.problem or error.context)))
+        if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+            problem = str(error.problem or error.context)
+            complaint = next((known for known in _COMPLAINTS if known.sign in problem), None)
+            mark = error.context_mark if complaint and complaint.where_it_began else None
+            line = self.first_line + min((mark or error.problem_mark).line, self.text.count("\n"))
+            if complaint is not None:
+                return self.unreadable(line, complaint.what, complaint.mend)
+            return self.unreadable(
+                line,
+                say("the YAML cannot be read ({detail})", detail=problem),
+                say("check indentation and quotes"),
+            )
         position = int(getattr(error, "position", 0))
         line = self.first_line + self.text.encode()[:position].count(b"\n")
         return self.unreadable(
@@ -165,17 +173,53 @@ def resolve(word: str) -> str | int | float | bool | None:
     return word
 
 
-def _explain(problem: str) -> tuple[Message, Message]:
-    """Say libyaml's commonest complaints as a curator meets them."""
-    if "mapping values are not allowed" in problem:
-        return say("there is a colon where YAML expects none"), say("put the whole value in quotes")
-    if "cannot start any token" in problem:
-        return (
-            say("a value begins with a tab or a sign that YAML keeps for itself"),
-            say("indent with spaces, and put the value in quotes"),
-        )
-    if "unexpected end of stream" in problem:
-        return say("a quotation mark is opened and never closed"), say("close it")
-    if "could not find expected ':'" in problem:
-        return say("a key has no colon"), say("write it as key: value")
-    return say("the YAML cannot be read ({detail})", detail=problem), say("check indentation and quotes")
+@dataclass(frozen=True)
+class _Complaint:
+    """How a curator meets one of libyaml's complaints, which has `sign` in it."""
+
+    sign: str
+    what: Message
+    mend: Message
+    where_it_began: bool = False
+
+
+_COMPLAINTS = (
+    _Complaint(
+        "mapping values are not allowed",
+        say("there is a colon where YAML expects none"),
+        say("put the whole value in quotes, or indent the line like the one above"),
+    ),
+    _Complaint(
+        "cannot start any token",
+        say("a value begins with a tab or a sign that YAML keeps for itself"),
+        say("indent with spaces, and put the value in quotes"),
+    ),
+    _Complaint(
+        "unexpected end of stream",
+        say("a quotation mark is opened and never closed"),
+        say("close it"),
+        where_it_began=True,
+    ),
+    _Complaint(
+        "could not find expected ':'",
+        say("a key has no colon"),
+        say("write it as key: value"),
+        where_it_began=True,
+    ),
+    _Complaint(
+        "did not find expected ',' or",
+        say("a bracket is opened and never closed"),
+        say("close it, and put texts that hold brackets, commas or colons in quotes"),
+        where_it_began=True,
+    ),
+    _Complaint(
+        "did not find expected",
+        say("the line before does not end as it should, or this one is indented otherwise"),
+        say("put a text with quotation marks in quotes, and begin keys that belong together in one column"),
+    ),
+    _Complaint(
+        "maximum nesting depth",
+        say("more than {deepest} levels are nested", deepest=DEEPEST),
+        say("simplify the file"),
+    ),
+)
