@@ -196,7 +196,7 @@ def set_paragraph(
     align: Align = "start",
     balanced: bool = False,
 ) -> Setting:
-    """Set wrapped lines, `leading` × `size` apart, aligned about x = 0; `balanced` makes them alike in length."""
+    """Set wrapped lines, `leading` × `size` apart, aligned about x = 0; `balanced`: alike in length."""
     lines = (
         _balanced(text, width, size, face, spacing) if balanced else wrap(text, width, size, face, spacing)
     )

@@ -76,7 +76,7 @@ def poster(
     size: float | None = None,
     framed: bool = True,
 ) -> Canvas:
-    """Return a sheet with `text` in vertical columns at its right, the source and seal left of them, lower."""
+    """Return a sheet with `text` in vertical columns at its right, its source and seal left of it."""
     sheet = Canvas(width, height, title)
     if framed:
         border(sheet)
