@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from exhibits import write_example as write_exhibit
+from exhibits.example import write_example as write_exhibit
 from pack.problems import say
 from quizzes import write_example as write_quiz
 from server.cli.terminal import content_option, data_option, said, stop, words
