@@ -58,8 +58,10 @@ def test_every_value_knows_its_line_and_a_map_has_its_keys() -> None:
 
 REFERENCE = "a word begins with & or *, which YAML takes for a reference, put the text in quotes"
 TAG = "a word begins with !, which YAML takes for a tag, put the text in quotes"
-COLON = "there is a colon where YAML expects none, "
+COLON = (
+    "there is a colon where YAML expects none, "
     "put the whole value in quotes, or indent the line like the one above"
+)
 SIGN = (
     "a value begins with a tab or a sign that YAML keeps for itself, "
     "indent with spaces, and put the value in quotes"
