@@ -35,3 +35,7 @@ PALE_LEAF: Final = mix(PINE, PAPER, 0.28)
 BRICK: Final = mix("#7A6E64", PAPER, 0.75)
 ROSE: Final = mix(CINNABAR, PAPER, 0.22)
 """Cinnabar washed out, for areas that belong to the accent without shouting."""
+WOOD: Final = mix("#6B4A2F", PAPER, 0.85)
+PALE_WOOD: Final = mix("#6B4A2F", PAPER, 0.35)
+CLAY: Final = mix("#7A5A45", PAPER, 0.7)
+SLATE: Final = mix(INK, PAPER, 0.72)
