@@ -117,7 +117,7 @@ def _signatures(root: Path, files: tuple[str, ...]) -> tuple[Signature | None, .
 def _check(reference: Reference, known: Collection[str]) -> Problem | None:
     if reference.name in known:
         return None
-    near = get_close_matches(reference.name, known, 1)
+    near = get_close_matches(reference.name, known, 1, cutoff=0.8)
     if near:
         mend = say("did you mean {word}?", word=near[0])
     elif reference.key == "panel":

@@ -80,7 +80,7 @@ class FillInKey:
     def mark(self, response: object) -> float:
         """Return the share of gaps that are filled right."""
         count = len(self.accepted)
-        if isinstance(response, str) and count == 1:
+        if count == 1 and not isinstance(response, list):
             return float(plain(responses.text(response)) in self.accepted[0])
         filled = [responses.text(word) for word in responses.listed(response, count)]
         if len(filled) < count:
