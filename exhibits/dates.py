@@ -127,6 +127,8 @@ def _read_point(text: str, whole: str) -> Point:
     except EDTFParseException:
         raise _bad(whole) from None
     first, last = tuple(parsed.lower_strict())[:3], tuple(parsed.upper_strict())[:3]
+    if last[2] > _month_lengths(last[0])[last[1] - 1]:  # edtf takes 29 February in every year
+        raise _bad(whole)
     year, month, day, mark = match["year"], match["month"], match["day"], match["qualifier"] or ""
     unknown = "year" if "X" in year else "month" if month == "XX" else "day" if day == "XX" else ""
     return Point(
@@ -186,5 +188,9 @@ def _guess(loose: re.Match[str], approximate: bool) -> str:
 def _decimal(day: tuple[int, int, int]) -> float:
     """Return when a day begins, in decimal years."""
     year, month, date = day
-    lengths = (31, 29 if isleap(year) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    lengths = _month_lengths(year)
     return year + (sum(lengths[: month - 1]) + date - 1) / sum(lengths)
+
+
+def _month_lengths(year: int) -> tuple[int, ...]:
+    return (31, 29 if isleap(year) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -35,7 +35,7 @@ class Folder:
         if path.is_absolute() or ".." in path.parts or "\\" in file or "://" in file:
             fields.problem(
                 key,
-                say("{path} leads out of {folder}", path=file, folder=self.name or "."),
+                say("{path} leads out of the folder {folder}", path=file, folder=self.name or "content"),
                 say("put the file into that folder and write its path from there"),
             )
             return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
+from struct import error as StructError
 from struct import unpack
 
 from PIL import Image
 
 from exhibits.svg import BadPicture, measure_svg
+from pack.files import explain_os_error
 from pack.problems import say
 
 FORMATS = {
@@ -18,6 +20,11 @@ FORMATS = {
 }  # fmt: skip
 SUFFIXES = (*FORMATS, ".svg")
 
+# Pillow's readers let through whatever a damaged file makes their arithmetic do.
+_DECODERS_RAISE = (
+    SyntaxError, ValueError, TypeError, EOFError, RuntimeError, ArithmeticError, LookupError,
+    AttributeError, StructError,
+)  # fmt: skip
 _ORIENTATION = 0x0112
 _ON_ITS_SIDE = (5, 6, 7, 8)
 
@@ -43,10 +50,9 @@ def measure(path: Path) -> Picture:
         version = digest(path)
         width, height = measure_svg(path.read_bytes()) if suffix == ".svg" else _measure_raster(path, suffix)
     except OSError as error:
-        raise BadPicture(
-            say("the picture {name} cannot be read ({detail})", name=path.name, detail=_first_words(error)),
-            say("export it again"),
-        ) from error
+        if error.errno is None:
+            raise _damaged(path) from error
+        raise BadPicture(*explain_os_error(error)) from error
     return Picture(width, height, version)
 
 
@@ -60,14 +66,15 @@ def _measure_raster(path: Path, suffix: str) -> tuple[int, int]:
     try:
         with Image.open(path) as image:
             kind, (width, height) = image.format, image.size
-            sideways = image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
-            image.verify()
+            sideways = kind != "PNG" and image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
+            if kind == "PNG":
+                image.verify()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise BadPicture(
             say("the picture {name} is too large", name=path.name), say("make it smaller")
         ) from error
-    except (SyntaxError, ValueError, EOFError) as error:
-        raise OSError(str(error)) from error
+    except _DECODERS_RAISE as error:
+        raise _damaged(path) from error
     if kind == "MPO":  # what many phones call a JPEG with a second picture behind it
         kind = "JPEG"
     if kind != FORMATS[suffix]:
@@ -80,6 +87,12 @@ def _measure_raster(path: Path, suffix: str) -> tuple[int, int]:
     return (height, width) if sideways else (width, height)
 
 
+def _damaged(path: Path) -> BadPicture:
+    return BadPicture(
+        say("the picture {name} is damaged, or is none", name=path.name), say("export it again")
+    )
+
+
 def _is_whole_jpeg(data: bytes) -> bool:
     """Tell a JPEG from one whose copying stopped: its end must follow its first scan."""
     at = 2
@@ -89,7 +102,3 @@ def _is_whole_jpeg(data: bytes) -> bool:
             return data.find(b"\xff\xd9", at) > 0
         at += 1 if marker == 0xFFFF else 2 + length
     return False
-
-
-def _first_words(error: OSError) -> str:
-    return str(error.strerror or error).split(":")[0][:60]
