@@ -120,7 +120,7 @@ def _stem(
         rise = t**0.92
         joints.append((x + lean * height * t**1.9, y - height * rise))
     for index, (low, high) in enumerate(pairwise(joints)):
-        gap = 2.5
+        gap = max(2.5, thick * 0.12)
         dx, dy = high[0] - low[0], high[1] - low[1]
         length = math.hypot(dx, dy)
         start = low[0] + dx * gap / length, low[1] + dy * gap / length

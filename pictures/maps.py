@@ -207,7 +207,7 @@ class Chart:
         setting = set_line(text, size or self.size, face, align=align)
         self._marks.append(self.canvas.place(setting, x, y, fill, halo=PAPER))
 
-    def note(self, text: str, corner: str = "sw") -> None:
+    def note(self, text: str = "", corner: str = "sw") -> None:
         """Set 示意图 Schematic in a corner of the frame (nw, ne, sw, se), with `text` if any."""
         frame, size = self.view.frame, 34.0
         words = "　".join(part for part in ("示意图 Schematic", text) if part)

@@ -174,23 +174,31 @@ def fish(
     turn: float = 90,
     colour: str = SLATE,
     belly: str = MIST,
+    plain: bool = False,
 ) -> None:
-    """Draw a fish with its mouth at (x, y), its body pointing `turn` degrees (90: hung by the mouth)."""
+    """Draw a fish with its mouth at (x, y), its body pointing `turn` degrees (90: hung by the mouth).
+
+    `plain` is its shape alone, as for a shadow.
+    """
     with canvas.at(x, y, turn=turn, scale=length / 600):
-        line = mix(INK, colour, 0.5)
-        canvas.path("M200 -86C240 -164 320 -156 356 -60Z", fill=line)
-        canvas.path("M246 84C266 134 306 136 330 66Z", fill=line)
+        fin = colour if plain else mix(INK, colour, 0.3)
+        canvas.path("M190 -84C220 -134 330 -132 384 -52Z", fill=fin)
+        canvas.path("M230 84C244 118 292 122 326 68Z", fill=fin)
         canvas.path(
             "M0 0C70 -92 250 -120 440 -34L468 -20C520 -60 570 -96 600 -98C578 -40 578 40 600 98"
             "C570 96 520 60 468 20L440 34C250 120 70 92 0 0Z",
             fill=colour,
         )
+        if plain:
+            return
         canvas.path("M4 6C90 90 250 116 440 33C330 62 160 60 4 6Z", fill=belly)
         canvas.path(arc(60, -4, 74, -58, 62), stroke=belly, width=2.5)
-        for column in range(6):
-            across = 170 + column * 42
-            for row in range(-1, 2):
-                canvas.path(arc(across + (row % 2) * 20, row * 32 - 12, 17, -80, 80), stroke=belly, width=1.5)
+        scales = "".join(
+            arc(170 + column * 42 + (row % 2) * 20, row * 32 - 12, 17, -80, 80)
+            for column in range(6)
+            for row in range(-1, 2)
+        )
+        canvas.path(scales, stroke=belly, width=1.5)
         canvas.circle(66, -24, 12, fill=PAPER)
         canvas.circle(66, -24, 6, fill=INK)
         canvas.path("M490 -34L566 -74M496 0H580M490 34L566 74", stroke=belly, width=1.5)

@@ -71,6 +71,12 @@ def arc(x: float, y: float, radius: float, start: float, end: float) -> str:
     )
 
 
+def ring(x: float, y: float, radius: float) -> str:
+    """Return a whole circle as path data, to draw many as one shape."""
+    half = joined("a", radius, radius, "0 1 0", 2 * radius, 0)
+    return joined("M", x - radius, y) + half + joined("a", radius, radius, "0 1 0", -2 * radius, 0, "Z")
+
+
 def along(points: Sequence[Point], step: float) -> list[Point]:
     """Return points every `step` pixels along the line through `points`, both ends included."""
     found = [points[0]]
