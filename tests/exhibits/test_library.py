@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import FrozenInstanceError
 from datetime import UTC, datetime, timedelta
@@ -7,6 +8,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from exhibits import Library
 from exhibits.model import Source
@@ -63,6 +66,10 @@ class TestWhatIsRead:
         assert panel.title.en == "Worn by the rope"
         assert panel.place.name.en == "Example Village"
         assert panel.image.alt == Text("一口石井", "A stone well")
+
+    def test_an_english_file_may_give_both_languages(self, pack) -> None:
+        pack.change(ENGLISH, "title: Worn by the rope", "title: {zh: 井绳, en: The rope}")
+        assert pack.load().panel("well/rope").title == Text("井绳磨出的沟", "The rope")
 
     def test_english_may_have_its_own_picture_recording_and_sources(self, pack) -> None:
         pack.write(
@@ -163,7 +170,9 @@ class TestPublication:
         pack.change(EXHIBIT, "status: published", f"publish_at: {written}")
         assert pack.load().exhibit("well").publish_at == datetime(2026, 7, 1, 1, tzinfo=UTC)
 
-    @pytest.mark.parametrize("head", ["status: publishd", "publish_at: soon", "status:"])
+    @pytest.mark.parametrize(
+        "head", ["status: publishd", "publish_at: soon", "status:", "status: x\npublish_at: 2026-01-01"]
+    )
     def test_what_cannot_be_read_is_not_made_public(self, pack, head: str) -> None:
         pack.change(EXHIBIT, "status: published", head)
         assert pack.load().published(NOW) == ()
@@ -304,6 +313,25 @@ class TestReload:
             library = pack.load(library)
             assert library.panel("well/rope").plain.zh == words
 
+    def test_a_fresh_file_is_read_again_even_if_its_time_size_and_inode_stay(self, pack) -> None:
+        pack.age()
+        path = pack.change(PANEL, "一段。", "甲段。")
+        before = path.stat()
+        library = pack.load()
+        path.write_text(path.read_text().replace("甲段。", "乙段。"))
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert pack.load(library).panel("well/rope").plain.zh == "乙段。"
+
+    def test_a_change_behind_a_link_within_the_pack_is_seen(self, pack) -> None:
+        shared = pack.write("shared/rope.md", "---\ntitle: 绳\n---\n甲段。\n")
+        (pack.root / PANEL).unlink()
+        (pack.root / PANEL).symlink_to(shared)
+        pack.age()
+        os.utime(pack.root / PANEL, (0, 0), follow_symlinks=False)
+        library = pack.load()
+        shared.write_text("---\ntitle: 绳\n---\n乙段。乙段。\n")
+        assert pack.load(library).panel("well/rope").plain.zh == "乙段。乙段。"
+
     def test_a_panel_added_and_one_removed_are_seen(self, pack) -> None:
         library = pack.load()
         pack.write("exhibits/well/panels/015-between.md", "---\ntitle: 中间\n---\n一段。\n")
@@ -337,6 +365,31 @@ class TestReload:
             seconds.append(time.perf_counter() - began)
         assert library.panel("large-3/panel-20").title.zh == "第4次"
         assert min(seconds) < 0.02
+
+
+@given(
+    name=st.sampled_from(["site.yaml", EXHIBIT, PANEL, ENGLISH, "exhibits/well/images/well.svg"]),
+    at=st.integers(0, 400),
+    gone=st.integers(0, 40),
+    instead=st.binary(max_size=12)
+    | st.sampled_from([b": ", b"[", b"{", b"'", b"\n", b"\n---\n", b"&a ", b"-", b"\0"]),
+)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_damage_to_any_file_raises_and_every_problem_has_a_line_of_its_file(
+    pack, name: str, at: int, gone: int, instead: bytes
+) -> None:
+    good = pack.load()
+    whole = (pack.root / name).read_bytes()
+    pack.write(name, whole[:at] + instead + whole[at + gone :])
+    try:
+        for library in (pack.load(), pack.load(good)):
+            for problem in library.problems:
+                file = pack.root / problem.path
+                assert problem.render()
+                assert 1 <= problem.line <= 1 + (len(file.read_bytes().splitlines()) if file.is_file() else 0)
+        assert pack.load(good).exhibits
+    finally:
+        pack.write(name, whole)
 
 
 def test_the_library_reads_like_a_sentence(pack) -> None:

@@ -50,6 +50,7 @@ def test_a_line_break_within_chinese_is_no_space() -> None:
         "<script>alert(1)</script>",
         "<img src=x onerror=alert(1)>",
         "<a href='javascript:alert(1)'>x</a>",
+        "<a href='data:text/html,x'>x</a>",
         "[x](javascript:alert(1))",
         "[x](data:text/html;base64,PHNjcmlwdD4=)",
         "<iframe src=https://example.org></iframe>",
