@@ -62,7 +62,9 @@ def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Write
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        content.listen(asyncio.get_running_loop())
         yield
+        content.close()
         await asyncio.to_thread(writer.close)
 
     app = Starlette(

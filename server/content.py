@@ -8,6 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -106,6 +107,14 @@ class LiveContent:
         """Say whether no file has changed, and no publication come due, since the snapshot was taken."""
         return not self._watch.changed() and time.time() < self._shown.changes_at
 
+    def listen(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Hear of changes through the loop that serves."""
+        self._watch.listen(loop)
+
+    def close(self) -> None:
+        """Stop watching the files."""
+        self._watch.close()
+
     async def refresh(self) -> None:
         """Take a new snapshot when a file has changed."""
         if not self.is_fresh():
@@ -137,6 +146,12 @@ class Watch:
         """Say whether anything changed since `begin`."""
         return self._look() != self._last
 
+    def listen(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Nothing comes by itself here."""
+
+    def close(self) -> None:
+        """Nothing is held open here."""
+
     def begin(self) -> None:
         """Take what is there now as known; call this before reading it."""
         self._last = self._look()
@@ -162,24 +177,31 @@ def walk(folder: str) -> Iterator[os.DirEntry[str]]:
 
 
 class InotifyWatch(Watch):
-    """The same by inotify(7), so that asking is one system call; Linux only."""
+    """The same by inotify(7), Linux only. With an event loop it costs nothing to ask."""
 
     def __init__(self, pack: Path) -> None:
         from inotify_simple import INotify
 
         self._pack = pack
         self._inotify = INotify(nonblocking=True)
-        self._dirty = False
+        self._dirty = self._listening = False
         self.begin()
+
+    def listen(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Let the loop hear of events: what happened before a request came is heard before it is answered."""
+        loop.add_reader(self._inotify.fd, self._hear)
+        self._listening = True
+
+    def close(self) -> None:
+        """Stop watching."""
+        self._listening = False
+        self._inotify.close()
 
     def changed(self) -> bool:
         """Say whether an event has come since `begin`."""
-        if not self._dirty:
-            try:
-                self._dirty = bool(os.read(self._inotify.fd, 65536))
-            except BlockingIOError:
-                return False
-        return True
+        if not (self._dirty or self._listening):
+            self._hear()
+        return self._dirty
 
     def begin(self) -> None:
         """Watch every folder that is there now, and forget what came before."""
@@ -189,15 +211,16 @@ class InotifyWatch(Watch):
             flags.CLOSE_WRITE | flags.CREATE | flags.DELETE | flags.MODIFY | flags.MOVED_FROM | flags.MOVED_TO
             | flags.ATTRIB | flags.DELETE_SELF | flags.MOVE_SELF
         )  # fmt: skip
-        self.changed()
+        self._hear()
         self._dirty = False
-        folders = [
-            str(self._pack),
-            *(e.path for e in walk(str(self._pack)) if e.is_dir(follow_symlinks=False)),
-        ]
-        for folder in folders:
+        inside = (entry.path for entry in walk(str(self._pack)) if entry.is_dir(follow_symlinks=False))
+        for folder in (str(self._pack), *inside):
             if Path(folder).is_dir():
                 self._inotify.add_watch(folder, events)
+
+    def _hear(self) -> None:
+        with suppress(BlockingIOError):
+            self._dirty = bool(os.read(self._inotify.fd, 65536)) or self._dirty
 
 
 def watch(pack: Path) -> Watch:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 from collections import OrderedDict
 from hashlib import sha256
+from typing import NamedTuple
 
 import brotli
 import zstandard
@@ -17,7 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from server.content import Content, LiveContent
 
 MOST_BYTES = 96 * 2**20
-LARGEST = 4 * 2**20
+LARGEST = 8 * 2**20
+MOST_SPELLINGS = 64
 WORTH_CODING = 860
 CODABLE = (
     b"text/",
@@ -27,6 +29,16 @@ CODABLE = (
     b"application/javascript",
 )
 CODINGS = (b"br", b"zstd", b"gzip")
+CACHED_METHODS = ("GET", "HEAD")
+NOTHING: Message = {"type": "http.response.body", "body": b""}
+
+
+class Ready(NamedTuple):
+    """The messages of one answer in one coding."""
+
+    start: Message
+    body: Message
+    unchanged: Message
 
 
 class Kept:
@@ -36,33 +48,43 @@ class Kept:
         self, content: Content, status: int, headers: list[tuple[bytes, bytes]], body: bytes
     ) -> None:
         self.content = content
-        self.status = status
-        self.body = body
-        self.headers = [(k, v) for k, v in headers if k not in (b"content-length", b"etag", b"vary")]
-        kind = dict(headers).get(b"content-type", b"")
-        self.codable = len(body) >= WORTH_CODING and kind.startswith(CODABLE)
-        if self.codable:
-            self.headers.append((b"vary", b"Accept-Encoding"))
-        self.tag = sha256(body).hexdigest()[:20]
-        self.variants: dict[bytes, tuple[Message, Message, Message]] = {}
+        self.tag = sha256(body).hexdigest()[:20].encode()
         self.size = 2 * len(body)
+        self._status = status
+        self._body = body
+        self._headers = [(k, v) for k, v in headers if k not in (b"content-length", b"etag", b"vary")]
+        kind = dict(headers).get(b"content-type", b"")
+        self._codable = len(body) >= WORTH_CODING and kind.startswith(CODABLE)
+        if self._codable:
+            self._headers.append((b"vary", b"Accept-Encoding"))
+        self._by_coding: dict[bytes, Ready] = {}
+        self._by_header: dict[bytes | None, Ready] = {}
 
-    def variant(self, coding: bytes) -> tuple[Message, Message, Message]:
-        """Return the start and body messages in a coding, and the start of a 304."""
-        if coding not in self.variants:
-            body = encode(self.body, coding)
-            tag = (b"etag", f'"{self.tag}{"-" + coding.decode() if coding else ""}"'.encode())
-            headers = [*self.headers, tag]
-            if coding:
-                headers.append((b"content-encoding", coding))
-            unchanged = [(k, v) for k, v in headers if k not in (b"content-type", b"content-encoding")]
-            headers.append((b"content-length", str(len(body)).encode()))
-            self.variants[coding] = (
-                {"type": "http.response.start", "status": self.status, "headers": headers},
-                {"type": "http.response.body", "body": body},
-                {"type": "http.response.start", "status": 304, "headers": unchanged},
-            )
-        return self.variants[coding]
+    def ready(self, accepted: bytes | None) -> Ready:
+        """Return the messages for an Accept-Encoding header."""
+        found = self._by_header.get(accepted)
+        if found is None:
+            coding = choose_coding(accepted) if accepted and self._codable else b""
+            if coding not in self._by_coding:
+                self._by_coding[coding] = self._make(coding)
+            found = self._by_coding[coding]
+            if len(self._by_header) < MOST_SPELLINGS:
+                self._by_header[accepted] = found
+        return found
+
+    def _make(self, coding: bytes) -> Ready:
+        body = encode(self._body, coding)
+        suffix = b"-" + coding if coding else b""
+        headers = [*self._headers, (b"etag", b'"' + self.tag + suffix + b'"')]
+        if coding:
+            headers.append((b"content-encoding", coding))
+        unchanged = [(k, v) for k, v in headers if k not in (b"content-type", b"content-encoding")]
+        headers.append((b"content-length", str(len(body)).encode()))
+        return Ready(
+            {"type": "http.response.start", "status": self._status, "headers": headers},
+            {"type": "http.response.body", "body": body},
+            {"type": "http.response.start", "status": 304, "headers": unchanged},
+        )
 
 
 class PageCache:
@@ -73,46 +95,36 @@ class PageCache:
         self._content = content
         self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._bytes = 0
-        self._chosen: dict[bytes, bytes] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if not self._content.is_fresh():
-            await self._content.refresh()
-        if scope["method"] not in ("GET", "HEAD") or scope["query_string"]:
+        live = self._content
+        if not live.is_fresh():
+            await live.refresh()
+        if scope["query_string"] or scope["method"] not in CACHED_METHODS:
             await self._app(scope, receive, send)
             return
         kept = self._kept.get(scope["path"])
-        if kept is None or kept.content is not self._content.now():
+        if kept is None or kept.content is not live.now():
             kept = await self._ask(scope, receive, send)
-        if kept is not None:
-            await self._answer(kept, scope, send)
-
-    async def _answer(self, kept: Kept, scope: Scope, send: Send) -> None:
+            if kept is None:
+                return
         accepted = known = None
         for name, value in scope["headers"]:
             if name == b"accept-encoding":
                 accepted = value
             elif name == b"if-none-match":
                 known = value
-        coding = self._coding(accepted) if accepted and kept.codable else b""
-        start, body, unchanged = kept.variant(coding)
-        if known is not None and kept.tag.encode() in known:
-            await send(unchanged)
-            await send({"type": "http.response.body", "body": b""})
-            return
-        await send(start)
-        await send(body if scope["method"] == "GET" else {"type": "http.response.body", "body": b""})
-
-    def _coding(self, accepted: bytes) -> bytes:
-        if accepted not in self._chosen:
-            if len(self._chosen) > 500:
-                self._chosen.clear()
-            self._chosen[accepted] = choose_coding(accepted)
-        return self._chosen[accepted]
+        ready = kept.ready(accepted)
+        if known is not None and kept.tag in known:
+            await send(ready.unchanged)
+            await send(NOTHING)
+        else:
+            await send(ready.start)
+            await send(ready.body if scope["method"] == "GET" else NOTHING)
 
     async def _ask(self, scope: Scope, receive: Receive, send: Send) -> Kept | None:
         """Let the application answer; return its answer to keep when it is public, else pass it on."""
@@ -133,7 +145,7 @@ class PageCache:
         if start is None:
             return None
         kept = Kept(content, start["status"], list(start["headers"]), b"".join(parts))
-        if len(kept.body) <= LARGEST:
+        if kept.size <= LARGEST:
             self._keep(scope["path"], kept)
         return kept
 

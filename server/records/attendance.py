@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from server.clock import read_stamp, stamp
 from server.people.members import Member, list_branches, list_members
-from server.records.ledger import Record, read_row
+from server.records.ledger import Record, read_row, voided_ids
 from server.records.periods import MONTHS, Period
 from server.records.rules import Credit, Rules
 
@@ -61,25 +61,32 @@ def attendance(
     """Return a row for each member of a branch (or all), or for one member, in the order of the roster."""
     members = [m for m in list_members(connection, branch) if member is None or m.member == member]
     histories: dict[str, list[Record]] = {m.member: [] for m in members}
-    voided = set()
-    for record in _records_until(connection, period.end, member):
-        if record["kind"] == "record.voided":
-            voided.add(record["detail"].get("voids"))
-        elif record["member"] in histories:
+    for record in _records_until(connection, period.end, branch, member):
+        if record["member"] in histories:
             histories[record["member"]].append(record)
+    voided = voided_ids(connection)
     return [
         _row(person, credit(histories[person.member], rules, period, zone, voided), rules, period, now)
         for person in members
     ]
 
 
-def _records_until(connection: sqlite3.Connection, end: datetime, member: str | None) -> Iterator[Record]:
-    """Yield what finished before `end`, and every voiding, whenever it was made."""
-    rows = connection.execute(
-        "SELECT * FROM ledger WHERE (finished_at < ? AND (? IS NULL OR member = ?))"
-        " OR kind = 'record.voided'",
-        (stamp(end), member, member),
-    )
+def _records_until(
+    connection: sqlite3.Connection, end: datetime, branch: str | None, member: str | None
+) -> Iterator[Record]:
+    """Yield what one member, those of a branch or all finished before `end`."""
+    if member is not None:
+        rows = connection.execute(
+            "SELECT * FROM ledger WHERE member = ? AND finished_at < ?", (member, stamp(end))
+        )
+    elif branch is not None:
+        rows = connection.execute(
+            "SELECT l.* FROM members m CROSS JOIN ledger l ON l.member = m.member"
+            " WHERE m.branch = ? AND l.finished_at < ?",
+            (branch, stamp(end)),
+        )
+    else:
+        rows = connection.execute("SELECT * FROM ledger WHERE finished_at < ?", (stamp(end),))
     return (read_row(row) for row in rows)
 
 

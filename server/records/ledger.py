@@ -150,3 +150,9 @@ def records_of(connection: sqlite3.Connection, member: str) -> list[Record]:
     """Return a member's records, newest first."""
     rows = connection.execute("SELECT * FROM ledger WHERE member = ? ORDER BY finished_at DESC", (member,))
     return [read_row(row) for row in rows]
+
+
+def voided_ids(connection: sqlite3.Connection) -> set[str]:
+    """Return the ids of the records that a later one voids."""
+    rows = connection.execute("SELECT detail FROM ledger WHERE kind = 'record.voided'")
+    return {json.loads(row["detail"])["voids"] for row in rows}

@@ -12,7 +12,7 @@ from pack.problems import Message, say
 from server.clock import read_stamp, stamp
 from server.people.members import list_branches
 from server.records.attendance import Row, attendance
-from server.records.ledger import COLUMNS, Record, read_row
+from server.records.ledger import COLUMNS, Record, read_row, voided_ids
 from server.records.periods import Period, period_of
 from server.records.rules import Rules
 from server.sheets.table import Column, Table, Value
@@ -98,7 +98,7 @@ def _completion_rows(
 ) -> Iterator[tuple[Value, ...]]:
     branches = list_branches(connection)
     names = dict(connection.execute("SELECT member, name FROM members").fetchall())
-    gone = voided(connection)
+    gone = voided_ids(connection)
     for record in select(connection, selection):
         if record["kind"] not in KINDS:
             continue
@@ -186,12 +186,6 @@ def select(connection: sqlite3.Connection, selection: Selection) -> Iterator[Rec
         (selection.start, selection.end, selection.branch, selection.branch),
     )
     return (read_row(row) for row in rows)
-
-
-def voided(connection: sqlite3.Connection) -> set[str]:
-    """Return the ids of the records that a later one voids."""
-    rows = connection.execute("SELECT * FROM ledger WHERE kind = 'record.voided'")
-    return {read_row(row)["detail"]["voids"] for row in rows}
 
 
 def periods_between(selection: Selection, kind: str, now: datetime) -> list[Period]:

@@ -33,6 +33,7 @@ MIGRATIONS: tuple[str, ...] = (
         prev_hash TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (chain, seq)) WITHOUT ROWID;
     CREATE INDEX ledger_member ON ledger(member, finished_at);
     CREATE INDEX ledger_finished ON ledger(finished_at);
+    CREATE INDEX ledger_voided ON ledger(seq) WHERE kind = 'record.voided';
     CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger
         BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
     CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger
