@@ -77,13 +77,12 @@ def jade() -> Canvas:
     """A jade disc on its cloth, seen from above."""
     sheet = Canvas(1200, 900, "我以不贪为宝 A jade disc on a folded cloth")
     x, y, radius = 430.0, 450.0, 232.0
+    with sheet.at(x, y, turn=52):
+        sheet.rect(-262, -262, 524, 524, fill=STRAW)
     with sheet.at(x, y, turn=45):
         sheet.rect(-270, -270, 540, 540, fill=SAND)
-        sheet.path(
-            "M-270 -90H270M-270 90H270M-90 -270V270M90 -270V270", stroke=mix(OCHRE, PAPER, 0.55), width=1.5
-        )
-        sheet.path("M272 272V150L150 272Z", fill=PAPER)
-        sheet.path("M270 150L150 270L158 158Z", fill=STRAW)
+        creases = "M-270 -90H270M-270 90H270M-90 -270V270M90 -270V270"
+        sheet.path(creases, stroke=STRAW, width=2, cap="butt")
     sheet.circle(x + 6, y + 10, radius, fill=mix(OCHRE, PAPER, 0.62))
     disc = ring(x, y, radius) + ring(x, y, radius * 0.33)
     sheet.path(disc, fill=JADE)

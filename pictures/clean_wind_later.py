@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pictures.canvas import Canvas
 from pictures.faces import BRUSH, KAI, SONG_BOLD
+from pictures.landscape import greens
 from pictures.objects import jar
 from pictures.palette import (
     CINNABAR,
@@ -174,7 +175,7 @@ def two_jin() -> Canvas:
     soil = "M60 890C220 872 420 884 600 878C800 872 1000 886 1140 878L1140 920C900 930 300 930 60 922Z"
     sheet.path(soil, fill=mix(WOOD, PAPER, 0.45))
     for index in range(8):
-        _greens(sheet, 130 + index * 134, 888, 104 + index % 3 * 10)
+        greens(sheet, 130 + index * 134, 888, 104 + index % 3 * 10)
     return sheet
 
 
@@ -203,26 +204,10 @@ def _meat(sheet: Canvas, x: float, y: float) -> None:
         sheet.path(outline, stroke=mix(INK, lean, 0.35), width=2)
 
 
-def _greens(sheet: Canvas, x: float, y: float, height: float) -> None:
-    """Draw one head of greens, its root at (x, y)."""
-    with sheet.at(x, y, scale=height / 120):
-        for turn, size in ((-46, 0.86), (46, 0.86), (-22, 1.0), (22, 1.0), (0, 1.05)):
-            with sheet.at(0, 0, turn=turn, scale=size):
-                sheet.path("M-7 0C-10 -30 -6 -50 -4 -58H4C6 -50 10 -30 7 0Z", fill=mix(LEAF, PAPER, 0.25))
-                shade = LEAF if turn in (-22, 22) else mix(PINE, PAPER, 0.72)
-                sheet.path(
-                    "M0 -48C-34 -54 -40 -100 0 -122C40 -100 34 -54 0 -48Z",
-                    fill=shade,
-                    stroke=PAPER,
-                    width=1.5,
-                )
-                sheet.line(0, -52, 0, -104, stroke=mix(LEAF, PAPER, 0.3), width=2)
-
-
 def salt_beans() -> Canvas:
     """An open bamboo chest with one robe; a bedside stand with a few lidded jars."""
     sheet = Canvas(1200, 840, "笥中绨袍一袭，床头盐豉数器 A bamboo chest with one robe, and a few jars")
-    ground = 560
+    ground = 560.0
     sheet.line(90, ground, 1110, ground, stroke=STONE, width=2)
     _chest(sheet, 380, ground)
     with sheet.at(0, ground - 660):
@@ -254,10 +239,9 @@ def _chest(sheet: Canvas, x: float, y: float) -> None:
         width=1.8,
         cap="butt",
     )
-    robe = mix(PINE, PAPER, 0.62)
-    for layer, (half, top) in enumerate(((222, 250), (214, 282))):
-        shade = robe if layer else mix(PINE, PAPER, 0.75)
-        fold = joined("M", x - half, y - 204, "V", y - top + 18, "q", 0, -18, 18, -18, "H", x + half - 18)
+    for half, high, share in ((222, 250, 0.75), (214, 282, 0.62)):
+        shade = mix(PINE, PAPER, share)
+        fold = joined("M", x - half, y - 204, "V", y - high + 18, "q", 0, -18, 18, -18, "H", x + half - 18)
         sheet.path(fold + joined("q", 18, 0, 18, 18, "V", y - 204, "Z"), fill=shade, stroke=PAPER, width=2)
     sheet.path(
         joined("M", x - 62, y - 282, "L", x + 6, y - 216, "L", x + 70, y - 282), stroke=PAPER, width=12

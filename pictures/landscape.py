@@ -171,6 +171,22 @@ def wheat(
                 canvas.line(grain, 0, grain * 2.2, -side * grain * 0.3, stroke=colour, width=1.5)
 
 
+def greens(canvas: Canvas, x: float, y: float, height: float) -> None:
+    """Draw one head of greens 青菜, its root at (x, y)."""
+    with canvas.at(x, y, scale=height / 120):
+        for turn, size in ((-46, 0.86), (46, 0.86), (-22, 1.0), (22, 1.0), (0, 1.05)):
+            with canvas.at(0, 0, turn=turn, scale=size):
+                shade = LEAF if turn in (-22, 22) else mix(PINE, PAPER, 0.72)
+                canvas.path("M-7 0C-10 -30 -6 -50 -4 -58H4C6 -50 10 -30 7 0Z", fill=mix(LEAF, PAPER, 0.25))
+                canvas.path(
+                    "M0 -48C-34 -54 -40 -100 0 -122C40 -100 34 -54 0 -48Z",
+                    fill=shade,
+                    stroke=PAPER,
+                    width=1.5,
+                )
+                canvas.line(0, -52, 0, -104, stroke=mix(LEAF, PAPER, 0.3), width=2)
+
+
 def reeds(
     canvas: Canvas, x: float, y: float, height: float, *, count: int = 7, seed: int = 1, colour: str = LEAF
 ) -> None:
@@ -185,16 +201,21 @@ def reeds(
 
 
 def cloud(
-    canvas: Canvas, x: float, y: float, width: float, *, colour: str = STONE, line: float = 2.5
+    canvas: Canvas,
+    x: float,
+    y: float,
+    width: float,
+    *,
+    colour: str = STONE,
+    line: float = 2.5,
+    fill: str = PAPER,
 ) -> None:
-    """Draw a cloud of a few scrolled lines, its left end at (x, y)."""
+    """Draw a cloud of a few scrolled lines, its left end at (x, y); it hides what is behind it."""
     with canvas.at(x, y, scale=width / 300):
+        canvas.path("M40 0C20 -34 62 -58 84 -34C92 -84 168 -84 178 -40C206 -62 246 -36 226 0Z", fill=fill)
         canvas.path("M0 0H300", stroke=colour, width=line)
-        canvas.path(
-            "M40 0C20 -34 62 -58 84 -34C92 -84 168 -84 178 -40C206 -62 246 -36 226 0",
-            stroke=colour,
-            width=line,
-        )
+        puffs = "M40 0C20 -34 62 -58 84 -34C92 -84 168 -84 178 -40C206 -62 246 -36 226 0"
+        canvas.path(puffs, stroke=colour, width=line)
         canvas.path("M84 -34C72 -18 92 -6 100 -20M178 -40C160 -24 184 -8 194 -22", stroke=colour, width=line)
 
 
