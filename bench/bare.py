@@ -6,14 +6,15 @@ import os
 import pickle
 from pathlib import Path
 
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ANSWERS = "BENCH_ANSWERS"  # a file: {path: (headers, body)}, pickled by bench.pages
 
 
-def _messages() -> dict[str, tuple[Message, Message]]:
+def app() -> ASGIApp:
+    """Build the application."""
     answers = pickle.loads(Path(os.environ[ANSWERS]).read_bytes())
-    return {
+    messages: dict[str, tuple[Message, Message]] = {
         path: (
             {"type": "http.response.start", "status": 200, "headers": headers},
             {"type": "http.response.body", "body": body},
@@ -21,12 +22,9 @@ def _messages() -> dict[str, tuple[Message, Message]]:
         for path, (headers, body) in answers.items()
     }
 
+    async def respond(scope: Scope, _receive: Receive, send: Send) -> None:
+        start, body = messages[scope["path"]]
+        await send(start)
+        await send(body)
 
-MESSAGES = _messages()
-
-
-async def app(scope: Scope, _receive: Receive, send: Send) -> None:
-    """Answer with the path's bytes."""
-    start, body = MESSAGES[scope["path"]]
-    await send(start)
-    await send(body)
+    return respond

@@ -114,7 +114,7 @@ def respond(question: dict[str, Any]) -> object:
 
 def _writes_nothing(running: ExitStack, folder: Path, data: Path) -> tuple[int, int]:
     port = free_port()
-    command = [sys.executable, "-m", "bench.served", "bench.writes_nothing:app", str(port), "factory"]
+    command = [sys.executable, "-m", "bench.served", "bench.writes_nothing:app", str(port)]
     settings = {"STUDYHALL_DATA": str(data)}
     return port, running.enter_context(server(command, port, folder / "nothing.log", settings))
 

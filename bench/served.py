@@ -1,6 +1,6 @@
 """Run another application the way `studyhall serve` runs ours.
 
-python -m bench.served MODULE:APP PORT [factory]
+python -m bench.served MODULE:FACTORY PORT
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import sys
 import uvicorn
 
 
-def run(app: str, port: int, factory: bool) -> None:
+def run(app: str, port: int) -> None:
     """Serve with the settings of server/cli/serve.py."""
     config = uvicorn.Config(
-        app, port=port, factory=factory, loop="auto", http="auto", log_config=None, log_level="warning",
-        access_log=False, server_header=False, lifespan="auto", timeout_keep_alive=30,
+        app, port=port, factory=True, loop="auto", http="auto", log_config=None, log_level="warning",
+        access_log=False, server_header=False, lifespan="off", timeout_keep_alive=30,
     )  # fmt: skip
     config.load()
     gc.collect()
@@ -24,4 +24,4 @@ def run(app: str, port: int, factory: bool) -> None:
 
 
 if __name__ == "__main__":
-    run(sys.argv[1], int(sys.argv[2]), "factory" in sys.argv[3:])
+    run(sys.argv[1], int(sys.argv[2]))

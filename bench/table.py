@@ -34,7 +34,7 @@ def show_rounds(
     title: str, what: str, measured: Mapping[str, Sequence[Round]], *more: tuple[str, Rounds]
 ) -> None:
     """Print what each server reached, as medians over its rounds; `more` gives figures per second alone."""
-    head = ("", f"{what}/s, median (min–max)", "p50 ms", "p99 ms", "server busy", "load busy")
+    head = ("", f"{what}/s, median (min–max)", "p50 ms", "p99 ms", "server busy", "CPU µs each", "load busy")
     rows = [
         [
             name,
@@ -42,11 +42,12 @@ def show_rounds(
             f"{median(each.p50_ms for each in rounds):.1f}",
             f"{median(each.p99_ms for each in rounds):.1f}",
             f"{median(each.server_busy for each in rounds):.0%}",
+            f"{median(each.server_busy / each.per_second for each in rounds) * 1e6:,.0f}",
             f"{median(each.load_busy for each in rounds):.0%}",
         ]
         for name, rounds in measured.items()
     ]
-    show(title, head, [*rows, *([name, _spread(figures), "", "", "", ""] for name, figures in more)])
+    show(title, head, [*rows, *([name, _spread(figures), "", "", "", "", ""] for name, figures in more)])
 
 
 def _spread(figures: Rounds) -> str:
