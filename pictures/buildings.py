@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from random import Random
 
 from pictures.canvas import Canvas
 from pictures.lettering import Box
 from pictures.palette import BRICK, HAZE, INK, MIST, OCHRE, PAPER, SAND, SECOND_INK, SHADE, STONE, mix
-from pictures.shapes import joined, number
+from pictures.shapes import Point, joined, number, straight
 
 DOOR = mix(INK, PAPER, 0.86)
 TILE = mix(INK, PAPER, 0.62)
@@ -78,29 +79,28 @@ def _lozenges(box: Box) -> str:
 
 
 def _cracks(box: Box) -> str:
-    """Return cracked ice 冰裂纹: pieces split again and again by slanting lines."""
+    """Return cracked ice 冰裂纹: pieces broken again and again across their longest side."""
     random = Random(7)
 
-    def split(piece: Box, depth: int) -> str:
-        if depth == 0 or min(piece.width, piece.height) < 36:
-            return ""
-        a, b = random.uniform(0.32, 0.68), random.uniform(0.32, 0.68)
-        middle = (a + b) / 2
-        if piece.width > piece.height:
-            line = joined(
-                "M", piece.x + piece.width * a, piece.y, "L", piece.x + piece.width * b, piece.bottom
-            )
-            first = Box(piece.x, piece.y, piece.width * middle, piece.height)
-            second = Box(first.right, piece.y, piece.width - first.width, piece.height)
-        else:
-            line = joined(
-                "M", piece.x, piece.y + piece.height * a, "L", piece.right, piece.y + piece.height * b
-            )
-            first = Box(piece.x, piece.y, piece.width, piece.height * middle)
-            second = Box(piece.x, first.bottom, piece.width, piece.height - first.height)
-        return line + split(first, depth - 1) + split(second, depth - 1)
+    def between(first: Point, second: Point) -> Point:
+        t = random.uniform(0.3, 0.7)
+        return first[0] + (second[0] - first[0]) * t, first[1] + (second[1] - first[1]) * t
 
-    return split(box, 7)
+    def broken(piece: list[Point], depth: int) -> str:
+        count = len(piece)
+        sides = [math.dist(piece[index], piece[(index + 1) % count]) for index in range(count)]
+        if depth == 0 or max(sides) < 60:
+            return ""
+        one = sides.index(max(sides))
+        other = (one + count // 2) % count
+        low, high = sorted((one, other))
+        start, end = between(piece[low], piece[low + 1]), between(piece[high], piece[(high + 1) % count])
+        line = straight([start, end])
+        first = [start, *piece[low + 1 : high + 1], end]
+        second = [end, *piece[high + 1 :], *piece[: low + 1], start]
+        return line + broken(first, depth - 1) + broken(second, depth - 1)
+
+    return broken([(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)], 6)
 
 
 def tiled_roof(

@@ -63,7 +63,7 @@ def draw(folder: Path) -> None:
 def cover() -> Canvas:
     """Bamboo in the wind, and the title."""
     sheet = Canvas(1200, 1600, "清风史话 Tales of the Clean Wind")
-    bamboo(sheet, 262, 1640, 1560, stems=3, lean=0.15, seed=23, leaves=8)
+    bamboo(sheet, 232, 1640, 1540, stems=3, lean=0.145, seed=23, leaves=8)
     random = Random(5)
     for x, y in ((690, 1180), (850, 1290), (770, 1420), (1010, 1372), (930, 1130)):
         shade = mix(PINE, PAPER, random.uniform(0.35, 0.8))
@@ -157,7 +157,7 @@ def four_know() -> Canvas:
     chart.places(
         Place("昌邑", 35.19, 116.15, "今巨野", major=True, side="e"),
         Place("荆州", 28.9, 111.6, "治汉寿，今常德", side="nw"),
-        Place("东莱", 37.65, 120.5, "治黄县，今龙口", side="s"),
+        Place("东莱", 37.65, 120.5, "治黄县，今龙口", side="e"),
     )
     chart.note(corner="se")
     chart.finish()

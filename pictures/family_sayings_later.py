@@ -201,7 +201,7 @@ def four_rings() -> Canvas:
 def ticket() -> Canvas:
     """A theatre ticket on a few coins, a child's cap."""
     sheet = Canvas(1200, 860, "补票 A theatre ticket, a few coins and a child's cap")
-    for x, y, radius, word in ((196, 560, 76, "五分"), (356, 618, 66, "二分"), (506, 588, 56, "一分")):
+    for x, y, radius, word in ((196, 560, 76, "五分"), (356, 618, 66, "二分"), (506, 588, 60, "一分")):
         sheet.circle(x + 5, y + 7, radius, fill=MIST)
         sheet.circle(x, y, radius, fill=mix(SLATE, PAPER, 0.28), stroke=SLATE, width=2)
         sheet.circle(x, y, radius * 0.86, stroke=mix(SLATE, PAPER, 0.6), width=1.5)

@@ -133,7 +133,7 @@ def _trimmed(character: str, before: str, after: str, shape: Glyph) -> tuple[flo
 
 
 def _is_latin(character: str) -> bool:
-    return bool(character) and (character.isascii() or "À" <= character <= "ɏ")
+    return bool(character) and character != "·" and character <= "ɏ"
 
 
 def wrap(text: str, width: float, size: float, face: Face = SONG, spacing: float = 0) -> tuple[str, ...]:

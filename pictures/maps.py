@@ -115,7 +115,7 @@ class Chart:
         frame = self.view.frame
         return f"M{frame.x:g} {frame.y:g}H{frame.right:g}V{frame.bottom:g}H{frame.x:g}Z"
 
-    def graticule(self, step: float = 5, *, size: float = 26) -> None:
+    def graticule(self, step: float = 5, *, size: float = 34) -> None:
         """Draw a fine frame with ticks and degrees every `step`."""
         frame, canvas = self.view.frame, self.canvas
         canvas.rect(frame.x, frame.y, frame.width, frame.height, stroke=STONE, line=1.5)
@@ -226,7 +226,7 @@ class Chart:
             stroke=SECOND_INK,
             width=2,
         )
-        setting = set_line(f"约 {km:g} 公里 km", 30, SONG, align="middle")
+        setting = set_line(f"约 {km:g} 公里 km", 34, SONG, align="middle")
         word = self.canvas.place(setting, left + length / 2, y - 16, SECOND_INK, halo=PAPER)
         self._marks += [word, Box(left, y - 12, length, 16)]
 
