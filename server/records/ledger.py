@@ -14,6 +14,8 @@ from typing import Any
 
 import rfc8785
 
+from server.store.database import StoreUnavailable, told_apart
+
 FIRST_PREV_HASH = "0" * 64
 COLUMNS = (
     "chain", "seq", "id", "kind", "member", "branch", "subject", "subject_version", "score", "passed",
@@ -109,30 +111,62 @@ def records_after(
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a walk of the chain found: how many records are good, and the first bad seq if any."""
+    """What a walk of the ledger found: how many records are good, and the first bad seq if any."""
 
     records: int
     bad_seq: int | None = None
     why: str = ""
 
 
-def verify(connection: sqlite3.Connection, chain: str = "main") -> Verdict:
-    """Walk the whole chain: seq without gaps, every prev_hash and every hash right."""
+def verify(connection: sqlite3.Connection) -> Verdict:
+    """Walk every chain: seq without gaps, each prev_hash and each hash right, nothing cut off at the end."""
+    chains = [row["chain"] for row in connection.execute("SELECT DISTINCT chain FROM ledger ORDER BY chain")]
+    records = 0
+    for chain in chains:
+        verdict = _walk(connection, chain)
+        records += verdict.records
+        if verdict.bad_seq is not None:
+            return Verdict(records, verdict.bad_seq, verdict.why)
+    if connection.execute(ANSWERED_BUT_GONE).fetchone():
+        return Verdict(records, records + 1, "it was answered and is missing")
+    return Verdict(records)
+
+
+# A chain whose end was cut off is whole in itself; what was answered for says that there was more.
+ANSWERED_BUT_GONE = """
+    SELECT 1 FROM (
+        SELECT id FROM attempts WHERE body_hash IS NOT NULL
+        UNION ALL SELECT id FROM visits WHERE json_extract(answer, '$[0]') IS NOT NULL
+    ) WHERE id NOT IN (SELECT id FROM ledger)
+"""
+
+
+def _walk(connection: sqlite3.Connection, chain: str) -> Verdict:
     expected, prev_hash = 1, FIRST_PREV_HASH
     rows = connection.execute("SELECT * FROM ledger WHERE chain = ? ORDER BY seq", (chain,))
-    for row in rows:
-        if row["seq"] != expected:
-            return Verdict(expected - 1, expected, "it is missing")
-        try:
-            record = read_row(row)
-        except ValueError:
-            return Verdict(expected - 1, expected, "its detail is no JSON")
-        if record["prev_hash"] != prev_hash:
-            return Verdict(expected - 1, expected, "its prev_hash is not the hash of the record before")
-        if record["hash"] != record_hash(record):
-            return Verdict(expected - 1, expected, "its hash is not that of its content")
-        expected, prev_hash = expected + 1, record["hash"]
+    try:
+        for row in rows:
+            why = _wrong(row, expected, prev_hash)
+            if why:
+                return Verdict(expected - 1, expected, why)
+            expected, prev_hash = expected + 1, row["hash"]
+    except sqlite3.Error as error:
+        if isinstance(told := told_apart(error), StoreUnavailable):
+            raise told from error
+        return Verdict(expected - 1, expected, "it can't be read")
     return Verdict(expected - 1)
+
+
+def _wrong(row: sqlite3.Row, expected: int, prev_hash: str) -> str:
+    if row["seq"] != expected:
+        return "it is missing"
+    if row["prev_hash"] != prev_hash:
+        return "its prev_hash is not the hash of the record before"
+    try:
+        right = row["passed"] in (None, 0, 1) and row["hash"] == record_hash(read_row(row))
+    except (ValueError, TypeError, RecursionError):
+        right = False
+    return "" if right else "its hash is not that of its content"
 
 
 def completed_subjects(connection: sqlite3.Connection, member: str) -> list[str]:

@@ -54,6 +54,12 @@ MIGRATIONS: tuple[str, ...] = (
         member TEXT NOT NULL REFERENCES members(member), subject TEXT NOT NULL, panel TEXT NOT NULL,
         seconds REAL NOT NULL, since TEXT NOT NULL, PRIMARY KEY (member, subject, panel)) WITHOUT ROWID;
     """,
+    # 4: REPLACE deletes without asking the triggers that guard deletion
+    """
+    CREATE TRIGGER ledger_no_replace BEFORE INSERT ON ledger
+        WHEN EXISTS (SELECT 1 FROM ledger WHERE id = NEW.id OR (chain = NEW.chain AND seq = NEW.seq))
+        BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+    """,
 )
 
 

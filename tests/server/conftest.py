@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from starlette.testclient import TestClient
 
 from server.app import build_app
@@ -15,6 +16,10 @@ from server.store import Store
 from tests.server.visitors import PIN, Visitor
 
 PACK = Path(__file__).parents[1] / "data" / "pack"
+
+# Two cores that others use as well: slow is not wrong.
+settings.register_profile("server", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("server")
 
 
 @pytest.fixture
