@@ -18,7 +18,7 @@ from server.demo import DEMO, PIN
 from tests.serving import STUDYHALL, serving
 
 QUIZ = "long-march"
-ROUNDS, EACH_ROUND, WARM_UP, CONNECTIONS = 5, 4000, 1000, 64
+ROUNDS, EACH_ROUND, WARM_UP, CONNECTIONS = 7, 3000, 1000, 64
 TARGET, P99_MS = 0.7, 40.0
 BATCH = CONNECTIONS
 

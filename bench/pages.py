@@ -21,7 +21,7 @@ from tests.serving import STUDYHALL, serving
 
 PAGE = "/exhibits/long-march"
 CODINGS = ("identity", "gzip")
-ROUNDS, SECONDS, CONNECTIONS = 5, 2, 64
+ROUNDS, SECONDS, CONNECTIONS = 9, 1, 64
 BARE_TARGET, NGINX_TARGET = 0.9, 0.27
 NOT_OURS = ("date", "server", "connection", "transfer-encoding")
 
