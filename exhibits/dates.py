@@ -1,12 +1,12 @@
 """Dates in EDTF level 1: read, bounded for sorting and drawing, said in the visitor's language.
 
-Years count as EDTF does: `0000` is 1 BCE, `-0485` is 486 BCE.
+Years count as EDTF does: `0000` is 1 BCE, `-0485` is 486 BCE. The tests compare with the edtf package;
+reading with it took three quarters of a pack's loading time, and it accepts 29 February 1921.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
 from calendar import isleap
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,10 +15,6 @@ from exhibits.date_words import say_range, say_single
 from exhibits.model import When
 from pack.problems import Message, say
 
-with warnings.catch_warnings():  # edtf 5 sets result names in a way that pyparsing 3.3 warns of
-    warnings.simplefilter("ignore")
-    from edtf import EDTFParseException, parse_edtf
-
 _POINT = re.compile(
     r"(?P<year>-?[0-9]{4}|-?[0-9]{1,3}X{1,3}|Y-?[0-9]{5,9})(-(?P<month>[0-9]{2}|XX)(-(?P<day>[0-9]{2}|XX))?)?"
     r"(?P<qualifier>[?~%])?"
@@ -26,7 +22,9 @@ _POINT = re.compile(
 _LOOSE = re.compile(
     r"(?P<bce>公元前|前|-)?(?P<year>\d{3,4})(?:[年./-](?P<month>\d{1,2})(?:[月./-](?P<day>\d{1,2}))?)?[年月日]?"
 )
-_SEASONS = ("21", "22", "23", "24")
+_SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 12)}
+
+Day = tuple[int, int, int]
 
 
 class BadDate(ValueError):
@@ -48,8 +46,8 @@ class Point:
     unknown: str  # "", "year", "month" or "day"
     uncertain: bool
     approximate: bool
-    first: tuple[int, int, int]
-    last: tuple[int, int, int]
+    first: Day
+    last: Day
 
 
 @dataclass(frozen=True)
@@ -119,28 +117,36 @@ def read_span(edtf: str) -> Span:
 
 def _read_point(text: str, whole: str) -> Point:
     match = _POINT.fullmatch(text)
-    bare = text.rstrip("?~%")
-    if match is None or not _well_formed(match):
-        raise _bad(whole)
-    try:
-        parsed = parse_edtf(bare)
-    except EDTFParseException:
-        raise _bad(whole) from None
-    first, last = tuple(parsed.lower_strict())[:3], tuple(parsed.upper_strict())[:3]
-    if last[2] > _month_lengths(last[0])[last[1] - 1]:  # edtf takes 29 February in every year
+    bounds = _bounds(match["year"], match["month"], match["day"]) if match and _well_formed(match) else None
+    if match is None or bounds is None:
         raise _bad(whole)
     year, month, day, mark = match["year"], match["month"], match["day"], match["qualifier"] or ""
     unknown = "year" if "X" in year else "month" if month == "XX" else "day" if day == "XX" else ""
     return Point(
-        year=first[0],
+        year=bounds[0][0],
         month=int(month) if month and month != "XX" else None,
         day=int(day) if day and day != "XX" else None,
         unknown=unknown,
         uncertain=mark in ("?", "%"),
         approximate=mark in ("~", "%"),
-        first=first,
-        last=last,
+        first=bounds[0],
+        last=bounds[1],
     )
+
+
+def _bounds(year: str, month: str | None, day: str | None) -> tuple[Day, Day] | None:
+    """Return the first and the last day of what was written, None when the calendar has no such day."""
+    first, last = sorted(int(year.removeprefix("Y").replace("X", digit)) for digit in "09")
+    if month in (None, "XX"):
+        return (first, 1, 1), (last, 12, 31)
+    begins, ends = _SEASONS.get(str(month)) or (int(str(month)), int(str(month)))
+    if not 1 <= begins <= 12:
+        return None
+    longest = _month_lengths(last)[ends - 1]
+    if day in (None, "XX"):
+        return (first, begins, 1), (last, ends, longest)
+    date = int(str(day))
+    return ((first, begins, date), (last, ends, date)) if 1 <= date <= longest else None
 
 
 def _well_formed(match: re.Match[str]) -> bool:
@@ -185,7 +191,7 @@ def _guess(loose: re.Match[str], approximate: bool) -> str:
     return "-".join(parts) + ("~" if approximate else "")
 
 
-def _decimal(day: tuple[int, int, int]) -> float:
+def _decimal(day: Day) -> float:
     """Return when a day begins, in decimal years."""
     year, month, date = day
     lengths = _month_lengths(year)
