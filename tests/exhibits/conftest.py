@@ -69,6 +69,13 @@ class Pack:
         assert old in text
         return self.write(name, text.replace(old, new, 1))
 
+    def add_exhibit(self, slug: str, *head: str) -> None:
+        """Add an exhibit of one panel with more lines in its front matter."""
+        self.write(
+            f"exhibits/{slug}/exhibit.md", "\n".join(["---", f"title: {slug}", *head, "---", "导言。"])
+        )
+        self.write(f"exhibits/{slug}/panels/010-one.md", "---\ntitle: 一\n---\n一段。\n")
+
     def age(self) -> None:
         """Make every file an hour old, as a pack is that nobody edits."""
         for path in self.root.rglob("*"):
