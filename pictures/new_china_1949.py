@@ -63,7 +63,7 @@ def xibaipo() -> Canvas:
     _house(sheet, 170, 812, 470, 190, doors=(0.5,))
     _house(sheet, 680, 840, 250, 150, doors=(0.3,))
     sheet.columns(1078, 84, "务必谦虚谨慎\n务必艰苦奋斗", size=74, face=BRUSH, spacing=4, leading=1.5)
-    sheet.seal(822, 88, 78, "赶考")
+    sheet.seal(808, 88, 90, "赶考")
     return sheet
 
 
@@ -135,21 +135,21 @@ def _designs(sheet: Canvas, x: float, y: float) -> None:
 
 def monument() -> Canvas:
     """The monument to scale, with someone standing by."""
-    sheet = Canvas(1200, 1040, "人民英雄纪念碑立面 Elevation of the Monument to the People's Heroes")
-    metre, foot = 20.4, 900.0
+    sheet = Canvas(1200, 1010, "人民英雄纪念碑立面 Elevation of the Monument to the People's Heroes")
+    metre, foot = 18.8, 860.0
     top = foot - 37.94 * metre
-    stele(sheet, 640, foot, metre)
-    sheet.line(40, foot, 1200, foot, width=3)
+    stele(sheet, 610, foot, metre)
+    sheet.line(0, foot, 1200, foot, width=3)
     sheet.line(70, top, 70, foot, stroke=CINNABAR, width=3)
     for y in (top, foot):
         sheet.line(52, y, 88, y, stroke=CINNABAR, width=3)
-    sheet.line(88, top, 570, top, stroke=CINNABAR, width=2, dash="6 10")
+    sheet.line(88, top, 560, top, stroke=CINNABAR, width=2, dash="6 10")
     sheet.text(104, top + 330, "37.94", size=84, face=SONG_BLACK, fill=CINNABAR)
     sheet.text(104, top + 390, "米　通高", size=42, face=KAI_BOLD, fill=CINNABAR)
-    person(sheet, 1170, foot, 1.7 * metre)
+    person(sheet, 1116, foot, 1.7 * metre)
     sheet.text(
-        640,
-        1020,
+        610,
+        946,
         "下层台座东西宽50.44米　示意图 Schematic",
         size=38,
         face=KAI,
@@ -166,9 +166,9 @@ def founding() -> Canvas:
     sheet.rect(0, 900, 1200, 6, fill=INK)
     for wedge in range(3):
         for dx, dy in ((0, 0), (64, -40), (64, 40)):
-            plane(sheet, 452 + wedge * 150 + dx, 172 + dy, 62, CINNABAR)
+            plane(sheet, 452 + wedge * 150 + dx, 182 + dy, 62, CINNABAR)
     for index, size in enumerate((60, 60, 78, 78, 78, 44, 44, 44)):
-        plane(sheet, 440 + index * 92, 300, size, mix(INK, PAPER, 0.72))
+        plane(sheet, 440 + index * 92, 306, size, mix(INK, PAPER, 0.72))
     sheet.circle(200, 214, 128, fill=PAPER, stroke=INK, width=5)
     for hour in range(12):
         tick = arc(200, 214, 112, hour * 30 - 0.6, hour * 30 + 0.6)
@@ -176,7 +176,7 @@ def founding() -> Canvas:
     sheet.line(200, 214, 200, 122, width=7)
     sheet.line(200, 214, 268, 214, stroke=CINNABAR, width=11)
     sheet.circle(200, 214, 11, fill=INK)
-    sheet.text(1090, 92, "红色九架飞了两遍", size=40, face=KAI, fill=CINNABAR, align="end")
+    sheet.text(1090, 82, "红色九架飞了两遍", size=40, face=KAI, fill=CINNABAR, align="end")
     sheet.text(600, 1000, "9＋8＝17架，看上去像26架", size=44, face=KAI, fill=SECOND_INK, align="middle")
     return sheet
 

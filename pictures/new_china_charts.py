@@ -66,7 +66,7 @@ def crossing() -> Canvas:
     sheet = Canvas(1200, 900, "渡江战役示意图 The crossing of the Yangtze, schematic")
     view = View.fitting([(29.5, 116.0), (32.6, 121.75)], Box(40, 40, 1120, 820), margin=0.06)
     chart = Chart(sheet, view, size=42)
-    chart.lakes(TAIHU)
+    chart.lakes(TAIHU, named=True)
     chart.rivers(CHANGJIANG, named=True)
     for start, end in (
         ((30.35, 116.25), (29.6, 116.75)), ((30.75, 116.7), (29.95, 117.2)),
@@ -110,7 +110,7 @@ def cppcc() -> Canvas:
     for (angle, radius), colour in zip(dots, colours, strict=True):
         turn = math.radians(angle)
         sheet.circle(600 + radius * math.cos(turn), 640 - radius * math.sin(turn), 9.5, fill=colour)
-    sheet.text(600, 610, "662", size=150, face=SONG_BLACK, align="middle")
+    sheet.text(600, 616, "662", size=132, face=SONG_BLACK, align="middle")
     for index, (name, count, colour) in enumerate(kinds):
         x = 168 + index * 216
         sheet.circle(x, 748, 20, fill=colour)
@@ -124,20 +124,20 @@ def cppcc() -> Canvas:
 
 def common_programme() -> Canvas:
     """Sixty squares in seven columns."""
-    sheet = Canvas(1200, 1130, "共同纲领七章六十条 The Common Programme: seven chapters, sixty articles")
+    sheet = Canvas(1200, 1176, "共同纲领七章六十条 The Common Programme: seven chapters, sixty articles")
     chapters = (("总纲", 11), ("政权机关", 8), ("军事制度", 6), ("经济政策", 15), ("文化教育政策", 9),
                 ("民族政策", 4), ("外交政策", 7))  # fmt: skip
     for index, (name, count) in enumerate(chapters):
         x = 106 + index * 144
         colour = CINNABAR if count == 15 else mix(INK, PAPER, 0.62)
         for article in range(count):
-            sheet.rect(x, 676 - article * 40, 104, 34, fill=colour)
+            sheet.rect(x, 722 - article * 40, 104, 34, fill=colour)
         sheet.text(
-            x + 52, 660 - (count - 1) * 40, str(count), size=48, face=SONG_BOLD, align="middle", fill=INK
+            x + 52, 706 - (count - 1) * 40, str(count), size=48, face=SONG_BOLD, align="middle", fill=INK
         )
-        sheet.columns(x + 52, 742, name, size=46, face=SONG_BOLD if count == 15 else KAI, spacing=2)
-    sheet.line(80, 722, 1120, 722, stroke=STONE, width=2)
-    sheet.text(1120, 1090, "七章六十条，一格一条", size=40, face=KAI, fill=SECOND_INK, align="end")
+        sheet.columns(x + 52, 788, name, size=46, face=SONG_BOLD if count == 15 else KAI, spacing=2)
+    sheet.line(80, 768, 1120, 768, stroke=STONE, width=2)
+    sheet.text(1120, 1128, "七章六十条，一格一条", size=40, face=KAI, fill=SECOND_INK, align="end")
     return sheet
 
 
@@ -146,7 +146,9 @@ def railway() -> Canvas:
     sheet = Canvas(1200, 960, "成渝铁路示意图 The Chengdu–Chongqing railway, schematic")
     view = View.fitting([(28.8, 103.9), (30.95, 106.85)], Box(40, 40, 1120, 880), margin=0.05)
     chart = Chart(sheet, view, size=44)
-    chart.rivers(CHANGJIANG, TUOJIANG, JIALING, named=True)
+    chart.rivers(CHANGJIANG, named=False)
+    chart.word("长江", 28.99, 105.62, size=40, fill=DEEP_WATER)
+    chart.rivers(TUOJIANG, JIALING, named=True)
     stops = (
         (30.7, 104.07), (30.63, 104.25), (30.39, 104.5), (30.13, 104.61), (29.79, 104.81), (29.6, 105.1),
         (29.35, 105.3), (29.41, 105.58), (29.37, 105.9), (29.12, 105.93), (29.12, 106.1), (29.32, 106.24),
@@ -159,7 +161,7 @@ def railway() -> Canvas:
         Place("成都", 30.7, 104.07, major=True, side="n"),
         Place("资阳", 30.13, 104.61, side="sw"),
         Place("内江", 29.6, 105.1, side="ne"),
-        Place("永川", 29.37, 105.9, side="e"),
+        Place("永川", 29.37, 105.9, side="ne"),
         Place("江津", 29.3, 106.24, side="se"),
         Place("重庆", 29.55, 106.55, "1952年7月1日", major=True, side="nw"),
     )

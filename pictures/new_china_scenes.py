@@ -133,11 +133,11 @@ def monument(sheet: Canvas, x: float, y: float, metre: float) -> None:
     block(8.6, 8.5, 10.2, PAPER)
     block(9.6, 10.2, 10.9, granite)
     block(7.0, 10.9, 33.4, granite, 6.2)
-    sheet.rect(
-        x - 1.45 * metre, y - 30.2 * metre, 2.9 * metre, 14.7 * metre, fill=mix(INK, PAPER, 0.72), stroke=INK
-    )
-    sheet.columns(x, y - 29.5 * metre, "人民英雄永垂不朽", size=1.5 * metre, face=SONG_BOLD, fill=STRAW,
-                  spacing=0.22 * metre)  # fmt: skip
+    slab = mix(INK, PAPER, 0.72)
+    sheet.rect(x - 1.5 * metre, y - 31 * metre, 3 * metre, 16.6 * metre, fill=slab, stroke=INK)
+    words = "人民英雄永垂不朽"
+    top = y - 30.5 * metre
+    sheet.columns(x, top, words, size=1.85 * metre, face=SONG_BOLD, fill=STRAW, spacing=0.1 * metre)
     block(7.6, 33.4, 34.4, granite)
     block(6.6, 34.4, 35.4, PAPER)
     block(7.8, 35.4, 37.2, granite, 4.4)

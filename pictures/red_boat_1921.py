@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pictures.buildings import bricks
 from pictures.canvas import Canvas
 from pictures.faces import BRUSH, KAI, KAI_BOLD, SONG, SONG_BLACK, SONG_BOLD
+from pictures.lettering import Box
 from pictures.palette import (
     CINNABAR,
     DEEP_WATER,
@@ -74,7 +76,7 @@ def cover() -> Canvas:
 def may_fourth() -> Canvas:
     """Fifty-six days on one line, each of three days with its thing."""
     sheet = Canvas(1200, 860, "1919年5月4日至6月28日 From 4 May to 28 June 1919")
-    start, day = 185.0, 800 / 55
+    start, day = 185.0, 755 / 55
     places = (
         (0, "五月四日", "北京", "学生集会"),
         (32, "六月五日", "上海", "工人罢工"),
@@ -114,7 +116,7 @@ def two_envoys() -> Canvas:
     towns = ("北京", "济南", "武汉", "长沙", "广州", "日本")
     for index, town in enumerate(towns):
         spread = (index - 2.5) / 2.5
-        with sheet.at(600 + spread * 62, 1204, turn=spread * 25):
+        with sheet.at(600 + spread * 46, 1204, turn=spread * 23.5):
             envelope(sheet, town)
     sheet.text(600, 838, "每处派两人来上海", size=52, face=SONG_BOLD, align="middle", spacing=4)
     return sheet
@@ -122,11 +124,10 @@ def two_envoys() -> Canvas:
 
 def shikumen() -> Canvas:
     """The front of one house of the row, measured by eye from the one that stands."""
-    sheet = Canvas(1200, 1000, "石库门正面 The front of a stone-gate house")
+    sheet = Canvas(1200, 1040, "石库门正面 The front of a stone-gate house")
     grey, red = mix("#6F7370", PAPER, 0.72), mix("#9A4A38", PAPER, 0.8)
     sheet.rect(70, 120, 1060, 780, fill=grey)
-    for row in range(1, 39):
-        sheet.line(70, 120 + row * 20, 1130, 120 + row * 20, stroke=mix(PAPER, grey, 0.3), width=1)
+    bricks(sheet, Box(70, 120, 1060, 780), course=26, colour=mix(PAPER, grey, 0.34))
     for y in (150, 400, 640, 700):
         sheet.rect(70, y, 1060, 20, fill=red)
     sheet.rect(70, 880, 1060, 26, fill=mix(INK, PAPER, 0.55))
@@ -137,7 +138,7 @@ def shikumen() -> Canvas:
     sheet.rect(850, 476, 204, 140, fill=PAPER, stroke=INK)
     sheet.text(952, 528, "望志路", size=42, face=SONG_BOLD, align="middle", spacing=4)
     sheet.text(952, 598, "106", size=62, face=SONG_BLACK, fill=CINNABAR, align="middle")
-    sheet.text(600, 962, "望志路106号，今兴业路76号", size=40, face=KAI, fill=SECOND_INK, align="middle")
+    sheet.text(600, 974, "望志路106号，今兴业路76号", size=40, face=KAI, fill=SECOND_INK, align="middle")
     return sheet
 
 

@@ -69,7 +69,7 @@ def early_groups() -> Canvas:
     chart.places(
         Place("上海", 31.23, 121.47, "1920年8月", major=True, side="ne"),
         Place("北京", 39.91, 116.4, "1920年10月", side="e"),
-        Place("济南", 36.65, 117.0, side="e"),
+        Place("济南", 36.65, 117.0, side="w"),
         Place("武汉", 30.59, 114.3, side="nw"),
         Place("长沙", 28.2, 112.97, side="w"),
         Place("广州", 23.13, 113.27, side="e"),
@@ -94,18 +94,18 @@ def delegates() -> Canvas:
     """Thirteen names about the table in Shanghai, by where they set out."""
     sheet = Canvas(1200, 1100, "十三位出席者从哪里来 Where the thirteen came from")
     groups = (
-        ("北京", ("张国焘", "刘仁静"), 600, 150), ("济南", ("王尽美", "邓恩铭"), 985, 262),
+        ("北京", ("张国焘", "刘仁静"), 600, 150), ("济南", ("王尽美", "邓恩铭"), 972, 262),
         ("旅日", ("周佛海",), 1030, 566), ("陈独秀指派", ("包惠僧",), 960, 862),
-        ("广州", ("陈公博",), 600, 976), ("长沙", ("毛泽东", "何叔衡"), 222, 842),
-        ("武汉", ("董必武", "陈潭秋"), 214, 556), ("上海", ("李达", "李汉俊"), 222, 262),
+        ("广州", ("陈公博",), 600, 976), ("长沙", ("毛泽东", "何叔衡"), 228, 842),
+        ("武汉", ("董必武", "陈潭秋"), 226, 556), ("上海", ("李达", "李汉俊"), 222, 262),
     )  # fmt: skip
-    for town, _, x, y in groups:
-        sheet.line(600, 560, x, y, stroke=CINNABAR, width=3, dash=None if town == "上海" else "4 10")
     for town, names, x, y in groups:
-        width, height = (320 if len(names) == 2 else 230), 132
-        sheet.rect(x - width / 2, y - height / 2, width, height, fill=PAPER)
-        sheet.text(x, y - 14, town, size=38, face=KAI, fill=CINNABAR, align="middle")
-        sheet.text(x, y + 44, "　".join(names), size=46, face=SONG_BOLD, align="middle")
+        above = sheet.text(x, y - 14, town, size=38, face=KAI, fill=CINNABAR, align="middle")
+        below = sheet.text(x, y + 44, "　".join(names), size=46, face=SONG_BOLD, align="middle")
+        half = max(above.width, below.width) / 2 + 24
+        away = min(half / max(abs(x - 600), 1), 82 / max(abs(y - 560), 1))
+        end = (x + (600 - x) * away, y + (560 - y) * away)
+        sheet.line(600, 560, *end, stroke=CINNABAR, width=3, dash=None if town == "上海" else "4 10")
     sheet.circle(600, 560, 150, fill=ROSE, stroke=CINNABAR, width=3)
     sheet.rect(512, 522, 176, 76, fill=SAND, stroke=INK, radius=6)
     for seat in range(13):
@@ -143,7 +143,7 @@ def south_lake() -> Canvas:
     """The line from Shanghai to Jiaxing, the lake, and six dates that scholars propose."""
     sheet = Canvas(1200, 1050, "从上海到嘉兴南湖 From Shanghai to South Lake, schematic")
     sheet.rect(0, 560, 1200, 300, fill=SHALLOW)
-    view = View.fitting([(30.7, 120.72), (31.3, 121.6)], Box(60, 60, 1080, 470), margin=0.1)
+    view = View.fitting([(30.7, 120.72), (31.3, 121.6)], Box(390, 70, 750, 460), margin=0.06)
     rails = view.line([(31.24, 121.46), (31.03, 121.23), (30.9, 121.0), (30.84, 120.92), (30.76, 120.76)])
     track = smooth(rails)
     sheet.path(track, stroke=INK, width=12)
@@ -155,14 +155,15 @@ def south_lake() -> Canvas:
         Place("嘉兴", 30.76, 120.76, major=True, side="nw"),
     )
     chart.finish()
-    sheet.text(70, 118, "示意图 Schematic", size=34, fill=SECOND_INK)
+    sheet.columns(142, 84, "从上海到嘉兴", size=58, face=SONG_BLACK, spacing=8)
+    sheet.text(70, 534, "示意图 Schematic", size=34, fill=SECOND_INK)
     sheet.line(0, 560, 1200, 560, stroke=WATER, width=2)
-    islet(sheet, 930, 566)
+    islet(sheet, 900, 640)
     sheet.ellipse(530, 818, 400, 20, fill=WATER, opacity=0.5)
     boat(sheet, 530, 798, 0.86)
     ripples(
         sheet,
-        [(70, 626, 140), (250, 600, 110), (980, 690, 150), (1010, 770, 120), (900, 836, 210)],
+        [(70, 626, 140), (250, 600, 110), (1000, 720, 140), (1010, 776, 120), (900, 836, 210)],
         DEEP_WATER,
     )
     for index, date in enumerate(("7月31日", "8月1日", "8月2日", "8月3日", "8月4日", "8月5日")):

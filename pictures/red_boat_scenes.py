@@ -171,14 +171,14 @@ def booklet(sheet: Canvas, x: float, ground: str, title: str, caption: str) -> N
     sheet.rect(x + 14, 104, 370, 600, fill=MIST)
     sheet.rect(x, 90, 370, 600, fill=ground, stroke=INK)
     sheet.rect(x + 18, 108, 334, 564, stroke=PAPER, line=2)
-    sheet.ellipse(x + 130, 400, 84, 112, fill=mix(PAPER, ground, 0.55), stroke=PAPER, width=3)
-    sheet.columns(x + 130, 545, "陈望道译", size=30, face=KAI, fill=INK, spacing=1)
+    for shrink in (0, 12):
+        sheet.ellipse(x + 130, 330, 88 - shrink, 116 - shrink, stroke=PAPER, width=3)
+    sheet.columns(x + 130, 488, "陈望道译", size=38, face=KAI, fill=INK, spacing=3)
     for place, character in enumerate(title):
         changed = place in (1, 2)
         if changed:
             sheet.circle(x + 290, 205 + place * 96, 46, fill=PAPER, stroke=CINNABAR, width=4)
         sheet.text(x + 290, 232 + place * 96, character, size=74, face=SONG_BLACK, fill=INK, align="middle")
-    sheet.text(x + 130, 412, "马克思像", size=34, face=KAI, fill=INK, align="middle")
     sheet.text(x + 185, 780, caption, size=40, face=KAI_BOLD, align="middle")
 
 
