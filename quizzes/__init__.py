@@ -1,6 +1,6 @@
 """Quizzes: questions, drawing, grading. Knows nothing of HTTP or people."""
 
-from quizzes.drawing import draw
+from quizzes.drawing import deal, draw
 from quizzes.example import write_example
 from quizzes.form import from_form
 from quizzes.grading import Feedback, Grade, grade
@@ -19,6 +19,7 @@ __all__ = [
     "Question",
     "Quiz",
     "Quizzes",
+    "deal",
     "draw",
     "explain",
     "from_form",

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from quizzes.chance import Chance
-from quizzes.model import Paper, Quiz
+from quizzes.model import Paper, Question, Quiz
 from quizzes.question_types import KINDS
+
+
+def deal(quiz: Quiz, seed: str) -> Paper:
+    """Draw the questions that `draw` draws, but leave each as it is written: all that grading needs."""
+    return Paper(quiz, seed, _questions(quiz, Chance(seed)))
 
 
 def draw(quiz: Quiz, seed: str) -> Paper:
@@ -14,7 +19,11 @@ def draw(quiz: Quiz, seed: str) -> Paper:
     never begin solved.
     """
     chance = Chance(seed)
+    questions = _questions(quiz, chance)
+    return Paper(quiz, seed, tuple(KINDS[q.type].arrange(q, chance, quiz.shuffle) for q in questions))
+
+
+def _questions(quiz: Quiz, chance: Chance) -> tuple[Question, ...]:
     pool = quiz.questions
     places = chance.sample(range(len(pool)), len(pool) if quiz.draw is None else quiz.draw)
-    questions = (pool[place] for place in (places if quiz.shuffle else sorted(places)))
-    return Paper(quiz, seed, tuple(KINDS[q.type].arrange(q, chance, quiz.shuffle) for q in questions))
+    return tuple(pool[place] for place in (places if quiz.shuffle else sorted(places)))

@@ -7,7 +7,7 @@ import secrets
 from hashlib import sha256
 from typing import Any
 
-from itsdangerous import BadData, URLSafeSerializer, URLSafeTimedSerializer
+from itsdangerous import BadData, Signer, URLSafeTimedSerializer
 
 from server.store import Store
 
@@ -20,7 +20,7 @@ class Signing:
     def __init__(self, secret: str) -> None:
         self._secret = secret
         self._session = URLSafeTimedSerializer(secret, salt="session")
-        self._attempt = URLSafeSerializer(secret, salt="attempt", signer_kwargs={"digest_method": sha256})
+        self._attempt = Signer(secret, salt="attempt", digest_method=sha256)
 
     @classmethod
     def of(cls, store: Store) -> Signing:
@@ -42,15 +42,22 @@ class Signing:
 
     def read_session(self, token: str) -> dict[str, Any] | None:
         """Return what `session` signed, or None when it is not ours or too old."""
-        return _read(lambda: self._session.loads(token, max_age=SIGN_IN_LASTS))
+        try:
+            who = self._session.loads(token, max_age=SIGN_IN_LASTS)
+        except BadData:
+            return None
+        return who if isinstance(who, dict) else None
 
-    def attempt(self, claims: dict[str, Any]) -> str:
-        """Sign what an attempt was started with."""
-        return str(self._attempt.dumps(claims))
+    def attempt(self, id_: str) -> str:
+        """Sign the id of a started attempt: the right to finish it."""
+        return self._attempt.sign(id_).decode()
 
-    def read_attempt(self, token: str) -> dict[str, Any] | None:
-        """Return what `attempt` signed, or None when it is not ours."""
-        return _read(lambda: self._attempt.loads(token))
+    def read_attempt(self, token: str) -> str | None:
+        """Return the id that `attempt` signed, or None when it is not ours."""
+        try:
+            return self._attempt.unsign(token).decode()
+        except (BadData, UnicodeError):
+            return None
 
     def form(self, browser: str) -> str:
         """Return the token that a form shown to this browser carries."""
@@ -59,11 +66,3 @@ class Signing:
     def is_form(self, browser: str, token: str) -> bool:
         """Say whether a form with this token was shown to this browser."""
         return hmac.compare_digest(self.form(browser).encode(), token.encode())
-
-
-def _read(load: Any) -> dict[str, Any] | None:
-    try:
-        claims = load()
-    except BadData:
-        return None
-    return claims if isinstance(claims, dict) else None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from quizzes import Grade, Paper, Quiz, draw, from_json, grade, to_json
+from quizzes import Grade, Paper, Quiz, deal, draw, from_json, grade, to_json
 from server.clock import clamp_finish, now, read_stamp, stamp
+from server.records.ids import new_id
 from server.records.ledger import Completion, Conflict, Record, append, record_by_id
 from server.store import Store, Writer
 
@@ -30,11 +30,6 @@ class Attempt:
     version: str
     started_at: str
     expires_at: str
-
-    @property
-    def claims(self) -> dict[str, str]:
-        """What the attempt's token says."""
-        return dict(vars(self))
 
 
 @dataclass(frozen=True)
@@ -64,14 +59,14 @@ class Attempts:
     def __init__(self, store: Store, writer: Writer) -> None:
         self._store = store
         self._writer = writer
-        self._paper = lru_cache(maxsize=1024)(self._draw)
+        self._quiz = lru_cache(maxsize=256)(self._read_quiz)
 
     async def start(self, member: str, quiz: Quiz) -> tuple[Attempt, Paper]:
         """Start an attempt. Raises NoAttemptsLeft."""
         started = now()
         lasts = quiz.time_limit or LASTS
         attempt = Attempt(
-            str(uuid.uuid4()), member, quiz.slug, quiz.version, stamp(started), stamp(started + lasts)
+            str(new_id()), member, quiz.slug, quiz.version, stamp(started), stamp(started + lasts)
         )
 
         def write(connection: sqlite3.Connection) -> None:
@@ -113,7 +108,7 @@ class Attempts:
 
     def paper(self, attempt: Attempt) -> Paper:
         """Return the attempt's questions in the order in which they are shown."""
-        return self._paper(attempt.version, attempt.id)
+        return draw(self._quiz(attempt.version), attempt.id)
 
     def graded(self, attempt: Attempt) -> tuple[Grade, Record] | None:
         """Return what became of an attempt, or None while it is open."""
@@ -123,7 +118,7 @@ class Attempts:
         record = record_by_id(self._store.connection, attempt.id)
         if row is None or row["responses"] is None or record is None:
             return None
-        return grade(self.paper(attempt), json.loads(row["responses"])), record
+        return grade(self._dealt(attempt), json.loads(row["responses"])), record
 
     async def finish(
         self,
@@ -137,7 +132,7 @@ class Attempts:
         Raises quizzes.BadResponses, Expired, Conflict and UnknownAttempt, with nothing written.
         """
         received = now()
-        paper = self.paper(attempt)
+        paper = self._dealt(attempt)
         result = grade(paper, responses)
         kept = json.dumps(responses, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         body = f"{stamp(finished_at) if finished_at else ''}\n{kept}"
@@ -185,11 +180,10 @@ class Attempts:
         record, first = await self._writer.write(write)
         return Finished(result, record, first)
 
-    def _draw(self, version: str, seed: str) -> Paper:
-        return draw(self._quiz(version), seed)
+    def _dealt(self, attempt: Attempt) -> Paper:
+        return deal(self._quiz(attempt.version), attempt.id)
 
-    @lru_cache(maxsize=256)  # noqa: B019 - one Attempts a server, as long-lived as its cache
-    def _quiz(self, version: str) -> Quiz:
+    def _read_quiz(self, version: str) -> Quiz:
         row = self._store.connection.execute(
             "SELECT body FROM quiz_versions WHERE version = ?", (version,)
         ).fetchone()
