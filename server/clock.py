@@ -11,8 +11,12 @@ def now() -> datetime:
 
 
 def stamp(time: datetime) -> str:
-    """Write a time: 2026-11-24T09:30:00.000Z."""
-    return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    """Write a time: 2026-11-24T09:30:00.000Z. One beyond the years 1 to 9999 of UTC goes to their edge."""
+    try:
+        utc = time.astimezone(UTC)
+    except OverflowError:
+        utc = (datetime.min if time.year == 1 else datetime.max).replace(tzinfo=UTC)
+    return utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def read_stamp(text: str) -> datetime:
