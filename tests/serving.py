@@ -59,7 +59,7 @@ def serving(
     pack = ["--content", str(content)] if content else []
     process = start([*command, "serve", "--data", str(data), *pack, *port, *args], log, cwd, env)
     try:
-        url = _wait_until_ready(process, log, seconds)
+        url = wait_until_ready(process, log, seconds)
         link = _ORGANISER.search(log.read_text(encoding="utf-8"))
         yield Running(url, process, data, log, link.group() if link else "")
     finally:
@@ -71,7 +71,8 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """Start a process whose output goes to `log`, and which on Linux does not outlive this one."""
     tied = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
-    settings = {name: value for name, value in os.environ.items() if not name.startswith("STUDYHALL_")}
+    ours = ("STUDYHALL_", "MAKE", "MFLAGS")
+    settings = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     settings |= {"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", **(env or {})}
     with log.open("wb") as out:
         return subprocess.Popen(
@@ -96,7 +97,8 @@ def stop(process: subprocess.Popen[bytes], seconds: float = 10) -> None:
     process.wait()
 
 
-def _wait_until_ready(process: subprocess.Popen[bytes], log: Path, seconds: float) -> str:
+def wait_until_ready(process: subprocess.Popen[bytes], log: Path, seconds: float = 60) -> str:
+    """Return the address that a server prints, once it answers there. AssertionError with what it said."""
     until = time.monotonic() + seconds
     while time.monotonic() < until and process.poll() is None:
         address = _ADDRESS.search(log.read_text(encoding="utf-8", errors="replace"))
