@@ -33,11 +33,9 @@ test: ## Run all tests, in real Chromium too (ARGS= goes to pytest)
 
 check: ## Lint, formatting, types, and which part may import which
 	$(need) dev
-	@.venv/bin/ruff check .
-	@.venv/bin/ruff format --check .
-	@.venv/bin/mypy
-	@.venv/bin/mypy build_assets.py requirements/install.py
-	@.venv/bin/lint-imports
+	@failed=; for it in "ruff check ." "ruff format --check ." mypy "mypy build_assets.py requirements/install.py" \
+	  lint-imports; do echo "-- $$it"; .venv/bin/$$it || failed="$$failed [$$it]"; done; \
+	test -z "$$failed" || { echo "failed:$$failed" >&2; exit 1; }
 
 bench: ## Measure pages and completions side by side with nginx, bare ASGI and bare SQLite
 	$(need) dev nginx wrk
