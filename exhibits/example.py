@@ -8,20 +8,11 @@ from pathlib import Path
 
 from exhibits.shelf import Shelf
 from exhibits.site import read_site
-from pack.files import SLUG
-from pack.problems import Message, say
+from pack.files import SLUG, CannotWrite
+from pack.problems import say
 
 FILES = Path(__file__).parent / "new_exhibit"
 LONGEST = 64
-
-
-class CannotWrite(ValueError):
-    """An example that was not written; `what` and `mend` say why."""
-
-    def __init__(self, what: Message, mend: Message) -> None:
-        super().__init__(f"{what.render()}, {mend.render()}")
-        self.what = what
-        self.mend = mend
 
 
 def write_example(content_dir: str | Path, slug: str) -> tuple[Path, ...]:

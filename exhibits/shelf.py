@@ -10,13 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from exhibits.pictures import Picture, digest, measure
-from exhibits.svg import BadPicture
 from pack.files import Signature, explain_os_error, inside, read_text, signature
 from pack.front_matter import read_front_matter
 from pack.markdown import picture_lines, plain, render
+from pack.pictures import Picture, digest, measure
 from pack.problems import Problem
 from pack.reading import Node, Unreadable
+from pack.svg import BadPicture
 
 # Two writes within one tick of the file system's clock look the same: what is that new is read again.
 TICK = 100_000_000

@@ -86,3 +86,12 @@ def explain_os_error(error: OSError) -> tuple[Message, Message]:
     if isinstance(error, IsADirectoryError):
         return say("a folder stands where a file should"), say("rename the folder")
     return say("the file cannot be read ({detail})", detail=error.strerror or error), say("check the disk")
+
+
+class CannotWrite(ValueError):
+    """An example that was not written; `what` and `mend` say why."""
+
+    def __init__(self, what: Message, mend: Message) -> None:
+        super().__init__(f"{what.render()}, {mend.render()}")
+        self.what = what
+        self.mend = mend

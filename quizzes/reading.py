@@ -11,11 +11,12 @@ from typing import TypeVar
 
 from pack.files import SLUG, explain_os_error, inside, read_text
 from pack.nodes import Fields, Node, Unreadable, read_yaml
+from pack.pictures import measure
 from pack.problems import Problem, say
+from pack.svg import BadPicture
 from pack.text import Text
 from quizzes.durations import read_duration
 from quizzes.model import TYPES, Question, Quiz
-from quizzes.pictures import BadPicture, measure, places
 from quizzes.question_types import KINDS
 from quizzes.question_types.options import read_id
 
@@ -170,7 +171,7 @@ class _Reader:
         return question
 
     def picture(self, question: Question, name: str) -> Question:
-        files = {file: inside(self.content_dir, file) for file in places(name)}
+        files = {file: inside(self.content_dir, file) for file in _places(name)}
         self.files.update(dict.fromkeys(files))
         found = next((file for file, path in files.items() if path.is_file()), None)
         if found is None:
@@ -249,3 +250,8 @@ def _refuse_strange_keys(fields: Fields, type_: str) -> None:
                 if key == "answers"
                 else say("remove it, or change the type"),
             )
+
+
+def _places(name: str) -> tuple[str, str]:
+    """Where the picture that a quiz names may lie in the pack: beside the quiz, else from the top."""
+    return f"quizzes/{name}", name

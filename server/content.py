@@ -73,7 +73,7 @@ class Content:
         library = Library.load(pack, previous.library if previous else None)
         quizzes = Quizzes.load(
             pack,
-            panels=[panel.subject for exhibit in library.exhibits for panel in exhibit.panels],
+            panels=library.references,
             subjects=[exhibit.subject for exhibit in library.exhibits],
             previous=previous.quizzes if previous else None,
         )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from exhibits.example import write_example as write_exhibit
+from exhibits import write_example as write_exhibit
+from pack.files import CannotWrite
 from pack.problems import say
 from quizzes import write_example as write_quiz
 from server.cli.terminal import content_option, data_option, said, stop, words
@@ -49,8 +50,8 @@ def new(kind: str, slug: str, content: Path | None, data: Path) -> None:
     write = write_exhibit if kind == "exhibit" else write_quiz
     try:
         files = write(pack, slug)
-    except ValueError as error:
-        raise stop(say("{why}", why=error), 2) from error
+    except CannotWrite as error:
+        raise stop(say("{what}, {mend}", what=said(error.what), mend=said(error.mend)), 2) from error
     except OSError as error:
         raise stop(say("{file} can't be written: {why}", file=error.filename, why=error.strerror)) from error
     for file in files:

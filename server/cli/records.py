@@ -83,7 +83,7 @@ def make_table(what: str, store: Store, content: Content, selection: Selection) 
 
 
 def write_out(table: Table, format_: str, output: Path | None) -> int:
-    """Write a table whole or not at all: beside its place first, then moved there; without a place, to stdout."""
+    """Write a table whole or not at all, to its place or else to stdout; return its rows."""
     folder = output.parent if output else None
     with tempfile.TemporaryDirectory(prefix=".studyhall-", dir=folder) as made:
         file = Path(made) / f"export.{format_}"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from exhibits import Library
-from exhibits.example import CannotWrite, write_example
+from exhibits.example import write_example
+from pack.files import CannotWrite
 
 
 def test_the_example_passes_the_check_and_is_a_draft_in_both_languages(pack) -> None:

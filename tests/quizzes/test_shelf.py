@@ -110,7 +110,7 @@ def test_a_picture_that_comes_later_mends_the_quiz(tmp_path: Path) -> None:
     write(tmp_path, "one", "title: 一\n" + QUESTION.replace("text:", "image: later.svg, text:"))
     before = load(tmp_path)
     assert before.quizzes == ()
-    (tmp_path / "quizzes/later.svg").write_text('<svg viewBox="0 0 10 10"></svg>')
+    (tmp_path / "quizzes/later.svg").write_text(SVG)
     after = load(tmp_path, before)
     assert after.problems == ()
     assert after.quizzes[0].questions[0].image == "quizzes/later.svg"

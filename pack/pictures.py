@@ -10,9 +10,9 @@ from struct import unpack
 
 from PIL import Image
 
-from exhibits.svg import BadPicture, measure_svg
 from pack.files import explain_os_error
 from pack.problems import say
+from pack.svg import BadPicture, measure_svg
 
 FORMATS = {
     ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".avif": "AVIF",

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from exhibits.pictures import measure
-from exhibits.svg import BadPicture
+from pack.pictures import measure
+from pack.svg import BadPicture
 
 KINDS = [
     ("a.jpg", "JPEG"),

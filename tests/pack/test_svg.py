@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from exhibits.svg import BadPicture, measure_svg
+from pack.svg import BadPicture, measure_svg
 
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 
