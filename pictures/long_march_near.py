@@ -52,7 +52,7 @@ def _liping(folder: Path) -> None:
     chart.word("沅江", 28.35, 110.15, size=40, fill=DEEP_WATER)
     chart.route(_PLANNED, colour=SECOND_INK, width=5, dash="3 14")
     chart.route(_TAKEN, width=9, arrows=1)
-    for text, lat, lon in (("原定去湘西", 28.9, 109.2), ("同红二、六军团会合", 28.68, 109.02)):
+    for text, lat, lon in (("原定去湘西", 28.9, 109.1), ("同红二、六军团会合", 28.68, 108.88)):
         chart.word(text, lat, lon, size=38)
     chart.places(
         Place("黎平", 26.23, 109.13, note="12.18", major=True, side="s"),
@@ -82,7 +82,7 @@ _LOOPS: Final[tuple[LatLon, ...]] = (
     (27.69, 106.92), (27.95, 106.99), (28.17, 106.86), (28.33, 106.4), (28.29, 105.99), (28.17, 105.62),
     (27.95, 105.22), (27.89, 105.35), (27.99, 105.72), (28.15, 106.045), (28.26, 106.4), (28.09, 106.76),
     (27.85, 106.86), (27.66, 106.74), (27.8, 106.55), (27.875, 106.375), (27.9, 106.1), (28.0, 106.0),
-    (28.1, 106.23), (28.05, 106.5), (27.82, 106.64), (27.5, 106.5),
+    (28.1, 106.23), (28.125, 106.45), (28.03, 106.64), (27.8, 106.66), (27.5, 106.5),
 )  # fmt: skip
 """遵义 桐梓 一渡土城 扎西 二渡太平渡 桐梓 遵义 三渡茅台 四渡二郎滩 南下乌江."""
 _CROSSINGS: Final = (
@@ -95,7 +95,7 @@ _CROSSINGS: Final = (
 
 def _chishui(folder: Path) -> None:
     sheet = Canvas(1200, 1240, "四渡赤水示意图 The four crossings of the Chishui, schematic")
-    view = View.fitting([(27.52, 105.05), (28.62, 107.22)], Box(0, 0, 1200, 880), margin=0.01)
+    view = View.fitting([(27.52, 105.05), (28.62, 107.22)], Box(0, 0, 1200, 880), margin=0.035)
     for lat, lon in _PEAKS:
         peak(sheet, *view.at(lat, lon), 62)
         peak(sheet, view.at(lat, lon)[0] + 40, view.at(lat, lon)[1] + 8, 44)
@@ -105,8 +105,8 @@ def _chishui(folder: Path) -> None:
     chart.word("赤水河", 28.5, 106.12, size=42, fill=DEEP_WATER)
     chart.word("长江", 28.62, 105.32, size=40, fill=DEEP_WATER)
     chart.route(_LOOPS, width=7, arrows=9)
-    for text, lat, lon in (("土城", 28.335, 105.83), ("太平渡", 28.12, 105.745), ("二郎滩", 27.975, 106.45),
-                           ("茅台", 27.95, 106.22)):  # fmt: skip
+    for text, lat, lon in (("土城", 28.335, 105.83), ("太平渡", 28.12, 105.745), ("二郎滩", 28.03, 106.425),
+                           ("茅台", 27.755, 106.43)):  # fmt: skip
         chart.word(text, lat, lon, size=44, face=SONG_BOLD, fill=INK)
     chart.word("南渡乌江", 27.555, 106.31, size=40)
     chart.places(

@@ -46,10 +46,10 @@ PLACES: Final = (
     Place("桑植", 29.5, 110.1, side="e", mark="ring"),
 )
 LEGEND: Final = (
-    (CINNABAR, None, "中央红军", "First Front Army", "1934.10—1935.10", "二万五千里"),
-    (TWENTY_FIFTH_INK, "4 11", "红二十五军", "25th Army", "1934.11—1935.9", "近一万里"),
-    (FOURTH_INK, "16 9", "红四方面军", "Fourth Front Army", "1935.5—1936.10", "一万余里"),
-    (SECOND_INK_WAY, None, "红二方面军", "Second Front Army", "1935.11—1936.10", "二万余里"),
+    (CINNABAR, None, "中央红军", "First Front Army", "1934.10–1935.10", "二万五千里"),
+    (TWENTY_FIFTH_INK, "4 11", "红二十五军", "25th Army", "1934.11–1935.9", "近一万里"),
+    (FOURTH_INK, "16 9", "红四方面军", "Fourth Front Army", "1935.5–1936.10", "一万余里"),
+    (SECOND_INK_WAY, None, "红二方面军", "Second Front Army", "1935.11–1936.10", "二万余里"),
 )
 
 
@@ -88,9 +88,9 @@ def _legend(sheet: Canvas) -> None:
     sheet.line(60, 1142, 1140, 1142, stroke=STONE, width=1.5)
     for index, (colour, dash, zh, en, dates, length) in enumerate(LEGEND):
         y = 1206 + index * 64
-        sheet.line(64, y - 13, 140, y - 13, stroke=colour, width=8 if index == 0 else 5, dash=dash)
-        sheet.text(160, y, zh, size=40, face=SONG_BOLD if index == 0 else SONG)
-        sheet.text(372, y, en, size=30, fill=SECOND_INK)
-        sheet.text(688, y, dates, size=32, fill=SECOND_INK)
-        sheet.text(1140, y, length, size=36, align="end")
+        sheet.line(64, y - 13, 126, y - 13, stroke=colour, width=8 if index == 0 else 5, dash=dash)
+        sheet.text(146, y, zh, size=38, face=SONG_BOLD if index == 0 else SONG)
+        sheet.text(356, y, en, size=34, fill=SECOND_INK)
+        sheet.text(690, y, dates, size=34, fill=SECOND_INK)
+        sheet.text(1140, y, length, size=34, align="end")
     sheet.text(64, 1468, "示意图 Schematic　路线为概略走向", size=34, fill=SECOND_INK)

@@ -164,7 +164,7 @@ def _newspaper(sheet: Canvas) -> None:
     sheet.rect(0, 0, 700, 720, fill="#FBF8F0", stroke=STONE, line=2)
     sheet.line(0, 360, 700, 360, stroke=MIST, width=3)
     sheet.columns(628, 34, "旧报纸", size=86, face=BRUSH, spacing=4)
-    sheet.columns(548, 40, "一九三五年七八月", size=32, face=SONG, fill=SECOND_INK, spacing=2)
+    sheet.columns(548, 40, "一九三五年七八月", size=34, face=SONG, fill=SECOND_INK, spacing=2)
     sheet.line(508, 30, 508, 690, stroke=INK, width=2)
     for row, top in enumerate((30, 256, 484)):
         for column in range(17):
