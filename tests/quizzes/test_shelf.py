@@ -7,6 +7,7 @@ import pytest
 
 from quizzes import Quizzes
 from quizzes import shelf as shelf_module
+from tests.quizzes.files import SVG
 
 QUESTION = "questions: [{id: q, type: true_false, text: 问, answers: true, explanation: 因为}]\n"
 
