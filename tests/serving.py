@@ -62,6 +62,11 @@ def serving(
         url = wait_until_ready(process, log, seconds)
         link = _ORGANISER.search(log.read_text(encoding="utf-8"))
         yield Running(url, process, data, log, link.group() if link else "")
+    except Exception as error:
+        ended = process.poll()
+        state = "runs" if ended is None else f"ended with {ended}"
+        error.add_note(f"The server {state}; it said:\n{log.read_text(encoding='utf-8')[-4000:]}")
+        raise
     finally:
         stop(process)
 
