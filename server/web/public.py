@@ -21,7 +21,7 @@ from server.problems import Refusal, not_found
 from server.state import hall
 from server.web.rendering import address, language_of, place_of, render
 from server.web.river import ages, flow
-from server.web.typesetting import hours_of
+from server.web.typesetting import hours_of, sentence
 
 SHARED = "public, no-cache"  # everybody's, but ask each time whether it is still so
 
@@ -33,7 +33,7 @@ async def home(request: Request) -> Response:
     plate = _this_day(shown, today) or _plate_of(shown, today)
     of = next((exhibit for exhibit in shown if plate and exhibit.slug == plate.exhibit), None)
     return _page(
-        request, "home.html", exhibits=shown, quizzes=_quizzes(content, shown), today=of, plate=plate,
+        request, "home.html", exhibits=shown, quizzes=content.quizzes_on_show(now()), today=of, plate=plate,
         this_day=plate is not None and _is_on(plate, today),
     )  # fmt: skip
 
@@ -88,14 +88,14 @@ async def timeline(request: Request) -> Response:
 async def quizzes(request: Request) -> Response:
     """Show all quizzes."""
     content = _content(request)
-    return _page(request, "quizzes.html", quizzes=_quizzes(content, content.library.published(now())))
+    return _page(request, "quizzes.html", quizzes=content.quizzes_on_show(now()))
 
 
 async def quiz(request: Request) -> Response:
     """Show what a quiz asks for, before it is begun."""
     content, slug = _content(request), request.path_params["slug"]
     shown = content.library.published(now())
-    found = next((quiz for quiz in _quizzes(content, shown) if quiz.slug == slug), None)
+    found = content.quiz_on_show(slug, now())
     if found is None:
         raise not_found(say("there is no quiz {quiz}", quiz=slug))
     of = next((exhibit for exhibit in shown if exhibit.subject == found.about), None)
@@ -110,7 +110,7 @@ async def about(request: Request) -> Response:
 def refused(request: Request, refusal: Refusal) -> Response:
     """Show why something can't be done, and what to do; for what isn't here, what is near."""
     words = translator(language_of(request))
-    detail = _sentence(refusal.detail.render(words))
+    detail = sentence(refusal.detail.render(words))
     if refusal.status == 404:
         page = render(request, "not_found.html", 404, detail=detail, near=_near(request))
     else:
@@ -148,13 +148,6 @@ def _exhibit(request: Request) -> Exhibit:
     return found
 
 
-def _quizzes(content: Content, shown: tuple[Exhibit, ...]) -> tuple[Quiz, ...]:
-    """Return the quizzes of what is on show, in its order, then those about nothing in particular."""
-    order = {exhibit.subject: place for place, exhibit in enumerate(shown)}
-    open_ = [quiz for quiz in content.quizzes.quizzes if quiz.about is None or quiz.about in order]
-    return tuple(sorted(open_, key=lambda quiz: order.get(quiz.about or "", len(order))))
-
-
 def _credit(content: Content, quiz: Quiz) -> float:
     """Return the hours that passing a quiz counts for: its own, else the rule's."""
     if quiz.credit is not None:
@@ -189,16 +182,10 @@ def _near(request: Request) -> list[tuple[str, str]]:
     shown = content.library.published(now())
     names = {f"/exhibits/{each.slug}": each.title for each in shown}
     names |= {f"/exhibits/{each.subject}": each.title for exhibit in shown for each in exhibit.panels}
-    names |= {f"/quizzes/{each.slug}": each.title for each in _quizzes(content, shown)}
+    names |= {f"/quizzes/{each.slug}": each.title for each in content.quizzes_on_show(now())}
     asked = place_of(request).rstrip("/")
     last = asked.rpartition("/")[2]
     near = get_close_matches(asked, names, 3, 0.72)
     by_last = {path.rpartition("/")[2]: path for path in names}
     near += [by_last[each] for each in get_close_matches(last, by_last, 3, 0.6)]
     return [(path, names[path].in_(language)) for path in dict.fromkeys(near)][:3]
-
-
-def _sentence(words: str) -> str:
-    """Begin with a capital and end with a full stop, as a sentence on a page does."""
-    stop = "。" if words[-1:] > "\u2e80" else "."
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "。", "!", "?", "！", "？")) else stop)

@@ -20,6 +20,7 @@ from pack.problems import Message, Problem
 from pack.text import Text
 from server.i18n import LANGUAGES, TAGS, Translator, translator
 from server.places import static_dir
+from server.records.tables import KINDS, STATUSES
 from server.state import hall
 from server.web import typesetting
 
@@ -61,7 +62,9 @@ def page_values(language: str, place: str, query: str = "") -> dict[str, Any]:
         "numeral": partial(typesetting.numeral, language=language),
         "long_date": partial(typesetting.long_date, language=language),
         "weekday": partial(typesetting.weekday, language=language),
-        "day_of_year": partial(typesetting.day_of_year, language=language),
+        "period_name": partial(typesetting.period_name, language=language),
+        "kind_name": lambda kind: _said(words, KINDS[kind]) if kind in KINDS else kind,
+        "status_name": lambda status: _said(words, STATUSES[status]),
     }
 
 
@@ -80,6 +83,9 @@ def environment() -> Environment:
         "vertical": typesetting.vertical,
         "phrases": typesetting.phrases,
         "figure": typesetting.figure,
+        "sentence": typesetting.sentence,
+        "code": typesetting.code,
+        "outline": typesetting.outline,
         "hours": typesetting.hours_of,
         "minutes": typesetting.minutes_of,
         "moment": _moment,

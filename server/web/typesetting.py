@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -75,9 +77,44 @@ def weekday(day: date, language: str) -> str:
     return format_date(day, "EEEE", locale=LOCALES[language])
 
 
-def day_of_year(day: date, language: str) -> str:
-    """Write a day without its year: 11月24日, 24 November."""
-    return format_date(day, "M月d日" if language == "zh" else "d MMMM", locale=LOCALES[language])
+def period_name(name: str, language: str) -> str:
+    """Write a period of attendance: 2026-11 is 2026年11月, November 2026; 2026-Q4 and 2026 likewise."""
+    year, _, part = name.partition("-")
+    if not part:
+        return f"{year}年" if language == "zh" else year
+    if part.startswith("Q"):
+        return f"{year}年第{_DIGITS[int(part[1])]}季度" if language == "zh" else f"{part} {year}"
+    if language == "zh":
+        return f"{year}年{int(part)}月"
+    return format_date(date(int(year), int(part), 1), "MMMM yyyy", locale=LOCALES[language])
+
+
+def sentence(words: str) -> str:
+    """Begin with a capital and end with a full stop, as a sentence on a page does."""
+    if words.endswith((".", "。", "!", "?", "！", "？")):
+        return words[:1].upper() + words[1:]
+    return words[:1].upper() + words[1:] + ("。" if re.search(r"[\u2e80-\uffef]$", words) else ".")
+
+
+def code(words: str) -> Markup:
+    """Set what is to be typed as it stands."""
+    return Markup("<code>{}</code>").format(words)
+
+
+def outline(region: Mapping[str, object], size: tuple[int, int]) -> Markup:
+    """Draw a hotspot's region on a picture of `size` pixels, in SVG; a radius is a part of the width."""
+    width, height = size
+    coords = [float(each) for each in cast("list[float]", region["coords"])]
+    if region["shape"] == "circle":
+        x, y, r = coords
+        return Markup('<circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>').format(x * width, y * height, r * width)
+    if region["shape"] == "rect":
+        x1, y1, x2, y2 = coords
+        coords = [x1, y1, x2, y1, x2, y2, x1, y2]
+    points = " ".join(
+        f"{x * width:.1f},{y * height:.1f}" for x, y in zip(coords[::2], coords[1::2], strict=True)
+    )
+    return Markup('<polygon points="{}"/>').format(points)
 
 
 def shape(width: int, height: int) -> str:

@@ -1,1 +1,27 @@
-document.documentElement.dataset.script = "";
+// Each behaviour is a module of its own, mounted where its data attribute stands. Without any, pages still work.
+
+import { mountKeys } from "./keys.js";
+import { mountMe } from "./me.js";
+import { mountOutbox } from "./outbox.js";
+import { mountProgress } from "./progress.js";
+import { mountQuiz } from "./quiz.js";
+import { mountReveal } from "./reveal.js";
+import { mountTable } from "./table.js";
+import { mountViewer } from "./viewer.js";
+import { mountVisit } from "./visit.js";
+
+const behaviours = {
+  "[data-me]": mountMe,
+  "[data-progress], [data-walk], [data-thread]": mountProgress,
+  "[data-visit]": mountVisit,
+  "[data-notices]": mountOutbox,
+  "[data-turn]": mountKeys,
+  "[data-viewer]": mountViewer,
+  "[data-quiz]": mountQuiz,
+  "[data-reveal]": mountReveal,
+  "[data-filter]": mountTable,
+};
+
+for (const [where, mount] of Object.entries(behaviours)) {
+  for (const element of document.querySelectorAll(where)) mount(element);
+}
