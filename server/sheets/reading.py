@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from pack.problems import Message, say
+from server.sheets.formulas import rearm
 
 MOST_ROWS = 200_000
 MOST_UNPACKED = 300 * 2**20
@@ -49,26 +49,29 @@ def read_table(name: str, content: bytes) -> list[Row]:
         raise UnreadableTable(say("the table is empty: its first row must name the columns"))
     rows = []
     for number, line in enumerate(lines, start=2):
-        if number > MOST_ROWS:
-            raise UnreadableTable(say("more than {most} rows: split the file", most=MOST_ROWS))
         cells = {column.lower(): cell for column, cell in zip(heading, line, strict=False) if column}
         if any(cells.values()):
             rows.append(Row(number, cells))
+        if len(rows) > MOST_ROWS:
+            raise UnreadableTable(say("more than {most} rows: split the file", most=MOST_ROWS))
     return rows
 
 
 def _xlsx(content: bytes) -> Iterator[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-                raise UnreadableTable(
-                    say("the workbook unpacks to more than 300 MB: save only the roster's sheet")
-                )
+            size = sum(part.file_size for part in archive.infolist())
+        if size > MOST_UNPACKED:
+            raise UnreadableTable(
+                say("the workbook unpacks to more than 300 MB: save only the roster's sheet")
+            )
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        for line in book.worksheets[0].iter_rows(values_only=True):
+            yield [_cell(value) for value in line]
+    except UnreadableTable:
+        raise
+    except Exception as error:  # openpyxl raises whatever a broken file leads it to
         raise UnreadableTable(say("the workbook can't be opened: save it again as .xlsx")) from error
-    for line in book.worksheets[0].iter_rows(values_only=True):
-        yield [_cell(value) for value in line]
 
 
 def _cell(value: object) -> str:
@@ -83,7 +86,7 @@ def _csv(content: bytes) -> Iterator[list[str]]:
     delimiter = max(",\t;", key=heading.count)
     try:
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            yield [cell.strip() for cell in line]
+            yield [rearm(cell.strip()).strip() for cell in line]
     except csv.Error as error:
         raise UnreadableTable(
             say("the CSV can't be read ({error}): save it again from the spreadsheet", error=error)

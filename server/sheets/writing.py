@@ -11,6 +11,7 @@ from typing import TextIO
 
 import xlsxwriter
 
+from server.sheets.formulas import disarm
 from server.sheets.table import Table, Value
 
 FORMATS = ("xlsx", "csv", "jsonl")
@@ -19,8 +20,6 @@ MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "jsonl": "application/jsonl; charset=utf-8",
 }
-# A cell that begins so is a formula to a spreadsheet (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 XLSX_MOST_ROWS = 1_048_575
 
 Translate = Callable[[str], str]
@@ -110,7 +109,7 @@ def _csv_cell(value: Value, translate: Translate) -> str | int | float:
         case datetime():
             return value.strftime("%Y-%m-%d %H:%M:%S")
         case str():
-            return f"'{value}" if value.startswith(FORMULA) else value
+            return disarm(value)
         case int() | float():
             return value
     return _json(value)
