@@ -120,8 +120,11 @@ def _problems(entry: Entry) -> Iterable[Message]:
                 column=field,
                 most=LONGEST_TEXT,
             )
-    if re.search(r"\s", entry.member):
-        yield say("the member number {member} has a blank in it: take it out", member=entry.member)
+    if re.search(r"[\s/\\?#%]", entry.member):
+        yield say(
+            "the member number {member} has a blank or one of / \\ ? # % in it: take it out",
+            member=entry.member,
+        )
     if entry.pin and not SHORTEST <= len(entry.pin) <= LONGEST:
         yield say(
             "the PIN has fewer than {least} characters: make it longer, or leave it empty for a card",

@@ -103,7 +103,6 @@ async def sign_out(request: Request) -> Response:
     response = go(request, "/")
     for cookie in (MEMBER_COOKIE, DESK_COOKIE):
         response.delete_cookie(cookie)
-    response.headers["clear-site-data"] = '"storage"'
     return response
 
 
