@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from server.sheets.formulas import disarm
 from server.sheets.table import Table, Value
@@ -42,10 +44,21 @@ def write_table(table: Table, file: Path, format_: str, translate: Translate = s
 
 
 def _write_xlsx(table: Table, file: Path, translate: Translate) -> int:
+    with file.open("wb") as opened, tempfile.TemporaryDirectory(prefix="studyhall-") as workplace:
+        plain = {"strings_to_formulas": False, "strings_to_urls": False}
+        book = xlsxwriter.Workbook(opened, {"constant_memory": True, "tmpdir": workplace, **plain})
+        try:
+            count = _fill(book, table, translate)
+        finally:
+            try:
+                book.close()
+            except FileCreateError as error:  # it wraps the OSError that says why
+                raise error.args[0] from error
+    return count
+
+
+def _fill(book: xlsxwriter.Workbook, table: Table, translate: Translate) -> int:
     """One sheet: real numbers and times, headings that stay in view, filters, A4 across."""
-    book = xlsxwriter.Workbook(
-        str(file), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
     book.set_properties({"title": table.name.render(translate), "author": "Study Hall 学习展馆"})
     sheet = book.add_worksheet(table.name.render(translate)[:31])
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -62,12 +75,10 @@ def _write_xlsx(table: Table, file: Path, translate: Translate) -> int:
     count = 0
     for count, row in enumerate(table.rows, start=1):
         if count > XLSX_MOST_ROWS:
-            book.close()
             raise TooManyRows
         for index, value in enumerate(row):
             _write_cell(sheet, count, index, value, moment, translate)
     sheet.autofilter(0, 0, count, len(table.columns) - 1)
-    book.close()
     return count
 
 
@@ -80,7 +91,7 @@ def _write_cell(
     translate: Translate,
 ) -> None:
     if isinstance(value, datetime):
-        sheet.write_datetime(row, column, value, moment)
+        sheet.write_datetime(row, column, value.replace(tzinfo=None), moment)
     elif isinstance(value, bool):
         sheet.write_string(row, column, _yes(value, translate))
     elif isinstance(value, (int, float)):
