@@ -53,12 +53,14 @@ async def _send(port: int, requests: Sequence[bytes], connections: int) -> Outco
     loop = asyncio.get_running_loop()
     answers: list[tuple[int, bytes, float]] = [(0, b"", 0.0)] * len(requests)
     waiting = iter(enumerate(requests))
-    before, started = time.process_time(), time.perf_counter()
     opened = [
         await loop.create_connection(lambda: _Connection(waiting, answers), "127.0.0.1", port)
         for _ in range(connections)
     ]
+    before, started = time.process_time(), time.perf_counter()
     async with asyncio.timeout(MOST_SECONDS):
+        for _, connection in opened:
+            connection.send_next()
         await asyncio.gather(*(connection.finished for _, connection in opened))
     seconds = time.perf_counter() - started
     statuses, bodies, latencies = (list(column) for column in zip(*answers, strict=True))
@@ -76,7 +78,6 @@ class _Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)  # uvloop's is none by inheritance
-        self._next()
 
     def data_received(self, data: bytes) -> None:
         self._received += data
@@ -85,13 +86,13 @@ class _Connection(asyncio.Protocol):
             return
         self._answers[self._number] = (int(head[9:12]), body, time.perf_counter() - self._sent)
         self._received = b""
-        self._next()
+        self.send_next()
 
     def connection_lost(self, exc: Exception | None) -> None:
         if not self.finished.done():
             self.finished.set_exception(exc or ConnectionError("the server hung up"))
 
-    def _next(self) -> None:
+    def send_next(self) -> None:
         following = next(self._waiting, None)
         if following is None:
             self.finished.set_result(None)
