@@ -145,7 +145,7 @@ def _hours(record: Record, rule: Credit) -> float:
 
 def _row(member: Member, evidence: tuple[Credited, ...], rules: Rules, period: Period, now: datetime) -> Row:
     required = round(rules.required_hours * MONTHS[period.kind] / MONTHS[rules.period], 2)
-    credited = round(sum(credited.hours for credited in evidence), 2)
+    credited = round(sum((each.hours for each in evidence), 0.0), 2)
     status: Status = "met" if credited >= required else "overdue" if now >= period.end else "on_the_way"
     return Row(
         member.member, member.name, member.branch, member.branch_name, required, credited, status, evidence
@@ -175,7 +175,7 @@ def branch_totals(connection: sqlite3.Connection, rows: Iterable[Row]) -> list[B
             names[code],
             len(members),
             sum(row.status == "met" for row in members),
-            round(sum(row.credited_hours for row in members), 2),
+            round(sum((row.credited_hours for row in members), 0.0), 2),
         )
         for code, members in by_branch.items()
     ]

@@ -205,5 +205,5 @@ def periods_between(selection: Selection, kind: str, now: datetime) -> list[Peri
 
 
 def local(time: datetime, zone: ZoneInfo) -> datetime:
-    """Return a time as the office's clock shows it, to the second, without a zone: what spreadsheets hold."""
-    return time.astimezone(zone).replace(tzinfo=None, microsecond=0)
+    """Return a time as the office's clock shows it, to the second."""
+    return time.astimezone(zone).replace(microsecond=0)

@@ -55,7 +55,7 @@ def test_completions_are_listed_with_everything_that_the_office_asks_for(ledger:
     quiz, seen, talk = rows(table)
     assert {name: value for name, value in quiz.items() if name != "hash"} == {
         "seq": 1,
-        "finished_at": datetime(2026, 10, 31, 23, 59, 59),
+        "finished_at": datetime(2026, 10, 31, 23, 59, 59, tzinfo=SHANGHAI),
         "branch": "A",
         "branch_name": "A支部",
         "member": "A1",
