@@ -14,7 +14,6 @@ from starlette.responses import JSONResponse, Response
 
 from server.api.operations import OPERATIONS, Operation
 from server.api.schemas import ProblemDetails
-from server.people.sessions import DESK_COOKIE, MEMBER_COOKIE
 
 
 async def get_openapi(_: Request) -> Response:
@@ -41,7 +40,8 @@ def document() -> dict[str, Any]:
         "info": {
             "title": "Study Hall",
             "version": version("studyhall"),
-            "description": "Errors are problem+json (RFC 9457). Times are ISO 8601; the ledger's are UTC.",
+            "description": "Errors are problem+json (RFC 9457). Times are ISO 8601, the ledger's in UTC."
+            " Pages of this site may send the sign-in's cookie in place of the bearer token.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
@@ -50,8 +50,6 @@ def document() -> dict[str, Any]:
             "schemas": definitions.get("$defs", {}),
             "securitySchemes": {
                 "bearer": {"type": "http", "scheme": "bearer"},
-                "memberCookie": {"type": "apiKey", "in": "cookie", "name": MEMBER_COOKIE},
-                "deskCookie": {"type": "apiKey", "in": "cookie", "name": DESK_COOKIE},
             },
         },
     }
@@ -81,7 +79,7 @@ def _describe(operation: Operation, schemas: dict[object, Any]) -> dict[str, Any
         "summary": operation.summary,
         "parameters": parameters,
         "responses": answers,
-        "security": [{scheme: []} for scheme in operation.security],
+        "security": [{"bearer": []}] if operation.secured else [],
     }
     if operation.body:
         content = {"application/json": {"schema": schemas[operation.body]}}

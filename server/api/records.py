@@ -41,13 +41,11 @@ async def get_attendance(request: Request) -> Response:
     content = state.content.now()
     asked = request.query_params.get("period")
     try:
-        period = (
-            read_period(asked, content.zone)
-            if asked
-            else period_of(now(), content.rules.period, content.zone)
-        )
+        period = period_of(now(), content.rules.period, content.zone)
+        if asked is not None:
+            period = read_period(asked, content.zone)
     except ValueError as error:
-        what = say("{period} is no period: write 2026-11, 2026-Q4 or 2026", period=asked or "")
+        what = say("{period} is no period: write 2026-11, 2026-Q4 or 2026", period=asked)
         raise invalid(FieldProblem("period", what)) from error
     branch = allowed_branch(token, request.query_params.get("branch"))
     rows = attendance(state.store.connection, content.rules, period, content.zone, now(), branch)

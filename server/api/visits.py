@@ -10,7 +10,7 @@ from pack.problems import say
 from server.api.exchange import answer, need_member, read_body
 from server.api.schemas import AddedVisit, AddVisit, RecordPlace
 from server.clock import now
-from server.problems import FieldProblem, invalid
+from server.problems import FieldProblem, invalid, not_found
 from server.records.visits import Visit
 from server.state import hall
 
@@ -23,7 +23,7 @@ async def post_visit(request: Request) -> Response:
     slug = body.subject.removeprefix("exhibits/")
     exhibit = state.content.now().library.exhibit(slug)
     if exhibit is None or exhibit not in state.content.now().library.published(now()):
-        raise invalid(FieldProblem("subject", say("there is no exhibit {exhibit}", exhibit=body.subject)))
+        raise not_found(say("there is no exhibit {exhibit}", exhibit=body.subject))
     visit = Visit(str(body.id), exhibit, read_panels(exhibit, body.panels), body.seconds, body.finished_at)
     welcome = await state.visits.add(member.member, visit)
     record = None
