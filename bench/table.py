@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 Rounds = Sequence[float]
+UNDISTURBED = 0.9
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,12 @@ def show_rounds(
         for name, rounds in measured.items()
     ]
     show(title, head, [*rows, *([name, _spread(figures), "", "", "", "", ""] for name, figures in more)])
+    if any(_was_disturbed(rounds) for rounds in measured.values()):
+        print("  (A server had less than its core: other programs were busy too, and the ratios are rough.)")
+
+
+def _was_disturbed(rounds: Sequence[Round]) -> bool:
+    return median(max(each.server_busy, each.load_busy) for each in rounds) < UNDISTURBED
 
 
 def _spread(figures: Rounds) -> str:

@@ -30,3 +30,12 @@ def test_the_table_shows_medians_and_what_was_busy(capsys: pytest.CaptureFixture
     assert head.split("  ")[0] == ""
     assert ours.split()[2:] == ["2,000", "(1,000–3,000)", "1.0", "8.0", "96%", "480", "30%"]
     assert loop.split() == ["a", "loop", "6,000", "(5,000–7,000)"]
+
+
+def test_a_server_that_did_not_get_its_core_makes_the_figures_rough(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    show_rounds("A page", "pages", {"Study Hall": [Round(1000, 2, 9, 0.5, 0.2)]})
+    assert "the ratios are rough" in capsys.readouterr().out
+    show_rounds("A page", "pages", {"Study Hall": [Round(1000, 2, 9, 0.97, 0.2)]})
+    assert "the ratios are rough" not in capsys.readouterr().out
