@@ -6,6 +6,7 @@ python -m bench [pages] [completions]
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -26,6 +27,7 @@ def main(names: list[str]) -> None:
         sys.exit(f"There is no benchmark {unknown[0]}; there are: {', '.join(PARTS)}.")
     started, said = time.monotonic(), []
     pin()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that servers and files go with it
     # Beside the code, not in /tmp, which may be memory: a commit has to reach a disk.
     (ROOT / "build").mkdir(exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="bench-", dir=ROOT / "build"))
