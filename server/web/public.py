@@ -186,6 +186,6 @@ def _near(request: Request) -> list[tuple[str, str]]:
     asked = place_of(request).rstrip("/")
     last = asked.rpartition("/")[2]
     near = get_close_matches(asked, names, 3, 0.72)
-    by_last = {path.rpartition("/")[2]: path for path in names}
+    by_last = {path.rpartition("/")[2]: path for path in reversed(names)}
     near += [by_last[each] for each in get_close_matches(last, by_last, 3, 0.6)]
     return [(path, names[path].in_(language)) for path in dict.fromkeys(near)][:3]

@@ -56,6 +56,9 @@ class Age:
 
     def label(self, language: str) -> str:
         """Say from when to when it goes."""
+        if self.first != self.last and self.first >= AGES[-1]:
+            decade = self.first // 10 * 10
+            return f"{decade}年代" if language == "zh" else f"{decade}s"
         begin, end = say_year(self.first, language), say_year(self.last, language)
         return (
             begin if self.first == self.last else f"{begin}—{end}" if language == "zh" else f"{begin} – {end}"
