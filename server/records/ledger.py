@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import rfc8785
-
+from server.records.canonical import canonical
 from server.store.database import StoreUnavailable, told_apart
 
 FIRST_PREV_HASH = "0" * 64
@@ -71,7 +70,7 @@ def append(connection: sqlite3.Connection, completion: Completion, chain: str = 
 
 def record_hash(record: Record) -> str:
     """Return the SHA-256 (hex) of the record's canonical JSON, its own `hash` left out."""
-    return hashlib.sha256(rfc8785.dumps({k: v for k, v in record.items() if k != "hash"})).hexdigest()
+    return hashlib.sha256(canonical({k: v for k, v in record.items() if k != "hash"})).hexdigest()
 
 
 def read_row(row: sqlite3.Row) -> Record:
