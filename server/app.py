@@ -77,8 +77,9 @@ def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Write
 
 
 def routes() -> list[Route | Mount]:
-    """Return every route: pages, the desk, the API, files."""
+    """Return every route: the API, where the most is asked at once, then pages, the desk, files."""
     return [
+        *(Route(each.path, each.endpoint, methods=[each.method]) for each in OPERATIONS),
         Route("/", public.home),
         Route("/exhibits", public.exhibits),
         Route("/exhibits/{slug}", public.exhibit),
@@ -108,7 +109,6 @@ def routes() -> list[Route | Mount]:
         Route("/desk/roster", roster.import_roster, methods=["POST"]),
         Route("/desk/roster/{which}.xlsx", roster.download_roster),
         Route("/desk/content", roster.show_content),
-        *(Route(each.path, each.endpoint, methods=[each.method]) for each in OPERATIONS),
         Route("/api/openapi.json", get_openapi),
         Route("/healthz", healthy),
         Route("/readyz", ready),

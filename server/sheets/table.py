@@ -22,7 +22,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under columns. Rows come one by one, so that any number of them fits; times are local, with their zone."""
+    """Rows under columns, one by one, so that any number of them fits; times are local, with their zone."""
 
     name: Message
     columns: tuple[Column, ...]
