@@ -36,12 +36,22 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-@pytest.fixture
-def roster(store: Store) -> Store:
-    """A data folder with two branches of two members."""
+@pytest.fixture(scope="session")
+def two_branches(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two branches of two members; hashing their PINs takes time, so tests copy it."""
+    store = Store(tmp_path_factory.mktemp("two-branches") / "data")
     entries = [Entry(f"{branch}{n}", f"学员{branch}{n}", branch, PIN) for branch in "AB" for n in (1, 2)]
     store.write(prepare(store.connection, tuple(entries)))
-    return store
+    store.close()
+    return store.data
+
+
+@pytest.fixture
+def roster(tmp_path: Path, two_branches: Path) -> Iterator[Store]:
+    """A data folder with two branches of two members: A1, A2, B1 and B2."""
+    store = Store(shutil.copytree(two_branches, tmp_path / "data"))
+    yield store
+    store.close()
 
 
 @pytest.fixture
