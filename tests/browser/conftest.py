@@ -28,6 +28,10 @@ FLAGS = [
     "--disable-sync",
 ]
 SERIOUS = ("serious", "critical")
+AT_REST = """async () => {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  await Promise.allSettled(document.getAnimations().map((each) => each.finished));
+}"""
 
 
 def _complaint(said: ConsoleMessage) -> list[str]:
@@ -72,6 +76,7 @@ def open_page(chromium: Browser, hall: Running, complaints: list[str]) -> Iterat
             settings = {"has_touch": True, **settings}
         context = chromium.new_context(**settings)
         contexts.append(context)
+        context.set_default_timeout(10_000)
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         context.on("console", lambda said: complaints.extend(_complaint(said)))
         return context.new_page()
@@ -108,6 +113,7 @@ def photograph(request: pytest.FixtureRequest) -> Callable[[Page, str], Path]:
         size = page.viewport_size or SIZES["screen"]
         file = ROOT / "tests" / "artefacts" / f"{request.node.name.split('[')[0]}-{name}-{size['width']}.png"
         file.parent.mkdir(exist_ok=True)
+        page.evaluate(AT_REST)
         page.screenshot(path=file, full_page=True)
         return file
 
