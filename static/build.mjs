@@ -9,7 +9,7 @@ import * as esbuild from "esbuild";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.resolve(process.argv[2] ?? path.join(here, "dist"));
-const sources = ["css/main.css", "js/main.js"];
+const sources = ["css/main.css", "js/main.js", "js/early.js"];
 
 // Every browser that we support reads WOFF2: leave the WOFF twins of a font package out.
 const woff2Only = {

@@ -1,5 +1,6 @@
 // Each behaviour is a module of its own, mounted where its data attribute stands. Without any, pages still work.
 
+import { mountElder, mountFold } from "./elder.js";
 import { mountKeys } from "./keys.js";
 import { mountMe } from "./me.js";
 import { mountOutbox } from "./outbox.js";
@@ -11,6 +12,8 @@ import { mountViewer } from "./viewer.js";
 import { mountVisit } from "./visit.js";
 
 const behaviours = {
+  "[data-elder-switch]": mountElder,
+  "[data-fold]": mountFold,
   "[data-me]": mountMe,
   "[data-progress], [data-walk], [data-thread]": mountProgress,
   "[data-visit]": mountVisit,
