@@ -1,0 +1,1 @@
+"""Writing packs on disk: what a curator changes goes into the contract's files, and nothing else moves."""
