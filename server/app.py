@@ -20,6 +20,7 @@ from server.api.openapi import get_openapi
 from server.api.operations import OPERATIONS
 from server.content import LiveContent
 from server.desk import attendance, completions, roster
+from server.desk import content as curating
 from server.files import BuiltFiles, picture
 from server.frame import Frame
 from server.page_cache import PageCache
@@ -55,7 +56,7 @@ def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Write
     Raises StoreUnavailable, NewerDatabase and NotBuilt.
     """
     store = Store(settings.data)
-    content = LiveContent(settings.pack)
+    content = LiveContent(settings.pack, settings.edited)
     writer = make_writer(store)
     signing = Signing.of(store)
     state = State(settings, store, writer, content, signing, Attempts(store, writer), Visits(store, writer))
@@ -108,7 +109,7 @@ def routes() -> list[Route | Mount]:
         Route("/desk/roster", roster.show_roster),
         Route("/desk/roster", roster.import_roster, methods=["POST"]),
         Route("/desk/roster/{which}.xlsx", roster.download_roster),
-        Route("/desk/content", roster.show_content),
+        *curating.routes(),
         Route("/api/openapi.json", get_openapi),
         Route("/healthz", healthy),
         Route("/readyz", ready),

@@ -90,10 +90,14 @@ def _midnight(now: datetime, timezone: str) -> datetime:
 
 
 class LiveContent:
-    """Keeps the snapshot true to the files; asking whether it `is_fresh` costs next to nothing."""
+    """Keeps the snapshot true to the files; asking whether it `is_fresh` costs next to nothing.
 
-    def __init__(self, pack: Path) -> None:
+    `edited` is the folder that takes the place of `pack` once a curator makes it, in whatever process.
+    """
+
+    def __init__(self, pack: Path, edited: Path | None = None) -> None:
         self.pack = pack
+        self._edited = edited if edited != pack else None
         self._watch = watch(pack)
         self._shown = Content.load(pack)
         self._loading = threading.Lock()
@@ -105,7 +109,10 @@ class LiveContent:
 
     def is_fresh(self) -> bool:
         """Say whether no file has changed, and no publication come due, since the snapshot was taken."""
-        return not self._watch.changed() and time.time() < self._shown.changes_at
+        return not self._watch.changed() and time.time() < self._shown.changes_at and not self._has_moved()
+
+    def _has_moved(self) -> bool:
+        return self._edited is not None and os.access(self._edited, os.F_OK)
 
     def listen(self, loop: asyncio.AbstractEventLoop) -> None:
         """Hear of changes through the loop that serves."""
@@ -124,6 +131,9 @@ class LiveContent:
         with self._loading:
             if self.is_fresh():
                 return
+            if self._edited is not None and self._has_moved():
+                self.pack, self._edited = self._edited, None
+                self._watch.move(self.pack)
             self._watch.begin()
             before = self._shown
             self._shown = Content.load(self.pack, before)
@@ -145,6 +155,10 @@ class Watch:
     def changed(self) -> bool:
         """Say whether anything changed since `begin`."""
         return self._look() != self._last
+
+    def move(self, pack: Path) -> None:
+        """Watch another folder from the next `begin` on."""
+        self._pack = pack
 
     def listen(self, loop: asyncio.AbstractEventLoop) -> None:
         """Nothing comes by itself here."""

@@ -20,8 +20,14 @@ class Settings:
     @property
     def pack(self) -> Path:
         """The content pack on show."""
-        edited = self.data / "content"
-        return self.content or (edited if edited.is_dir() else content_dir())
+        if self.edited is None:
+            return self.content or content_dir()
+        return self.edited if self.edited.is_dir() else content_dir()
+
+    @property
+    def edited(self) -> Path | None:
+        """Where the shipped pack is copied to when it is first edited; None with a pack of one's own."""
+        return None if self.content else self.data / "content"
 
     def to_environment(self) -> dict[str, str]:
         """Write the settings as variables, for worker processes."""

@@ -38,6 +38,10 @@ class History:
         write_whole(folder / f"{revision.number:06}.json", text.encode())
         return revision
 
+    def forget(self, slug: str, revision: Revision) -> None:
+        """Take back the note of an act that came to nothing."""
+        (self.folder / slug / f"{revision.number:06}.json").unlink(missing_ok=True)
+
     def of(self, slug: str) -> tuple[Revision, ...]:
         """Return an exhibit's revisions, the latest first."""
         return tuple(self.revision(slug, number) for number in sorted(self._numbers(slug), reverse=True))

@@ -12,8 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from exhibits.editing.checking import field_of, problems_with
-from exhibits.editing.fields import EXHIBIT, PANEL, Fields, Kind, Pages, read_fields, write_fields
+from exhibits.editing.fields import EXHIBIT, PANEL, Kind, Pages, read_fields, write_fields
 from exhibits.editing.history import Change, History, Revision, write_whole
+from exhibits.editing.outcomes import CannotUndo, Draft, NothingThere, Refused, Stale
 from exhibits.editing.page import Page
 from exhibits.editing.slugs import slug_of
 from pack.files import SLUG, inside, read_text
@@ -25,41 +26,6 @@ STEP = 10
 LAST = 999
 
 Texts = dict[str, str | None]
-
-
-class NothingThere(LookupError):
-    """There is no such exhibit, panel or revision."""
-
-
-class Refused(ValueError):
-    """What would not pass the check: `problems` with the field of the form that each is about."""
-
-    def __init__(self, problems: tuple[tuple[str, Problem], ...]) -> None:
-        super().__init__("; ".join(problem.render() for _, problem in problems))
-        self.problems = problems
-
-
-class Stale(Exception):
-    """Somebody else saved meanwhile; `now` is what stands there."""
-
-    def __init__(self, now: Draft) -> None:
-        super().__init__(now.stem)
-        self.now = now
-
-
-class CannotUndo(Exception):
-    """The files were changed again since, so that undoing would lose that."""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """An exhibit's or a panel's text, open for editing. `stem` is its file without .md; `version` tells
-    whether somebody else saved meanwhile."""
-
-    stem: str
-    kind: Kind
-    fields: Fields
-    version: str
 
 
 @dataclass(frozen=True)
@@ -277,14 +243,23 @@ class Workshop:
         endings = {name: self._ending(name) for name in changes}
         at = self._clock().isoformat(timespec="seconds")
         revision = self.history.add(slug, at, who, act, before)
+        try:
+            self._write(changes, endings)
+        except OSError:
+            self._write({name: text for name, (text, _) in before.items()}, endings)
+            self.history.forget(slug, revision)
+            raise
+        return revision
+
+    def _write(self, changes: Texts, endings: Mapping[str, str]) -> None:
+        """Write first what is new or other, then take away what goes; what is so already is left alone."""
+        changes = {name: text for name, text in changes.items() if text != self._text(name)}
         for name, text in sorted(changes.items()):
             if text is not None:
-                data = text.replace("\n", endings[name]) if endings[name] != "\n" else text
-                write_whole(inside(self.root, name), data.encode())
+                write_whole(inside(self.root, name), text.replace("\n", endings[name]).encode())
         for name, text in changes.items():
             if text is None:
                 inside(self.root, name).unlink(missing_ok=True)
-        return revision
 
     def _ending(self, name: str) -> str:
         path = self.root / name

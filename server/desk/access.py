@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -20,6 +21,15 @@ def need_organiser(request: Request) -> Token:
 
     Raises Refusal: the way to the sign-in for somebody not signed in (303), 403 for another role.
     """
+    return _need(request, ("organiser",))
+
+
+def need_curator(request: Request) -> Token:
+    """Return the curator's or organiser's token that is asking. Raises Refusal as `need_organiser` does."""
+    return _need(request, ("curator", "organiser"))
+
+
+def _need(request: Request, roles: Collection[str]) -> Token:
     state = hall(request)
     token = asking_desk(request, state.store, state.signing)
     if token is None:
@@ -27,7 +37,12 @@ def need_organiser(request: Request) -> Token:
         raise Refusal(
             303, "sign-in-first", say("Sign in first"), say("the desk is for organisers"), headers=headers
         )
-    if token.role != "organiser":
+    if token.role == "curator" and request.url.path in ("/desk", "/en/desk"):
+        headers = {"Location": f"{request.url.path}/content"}
+        raise Refusal(
+            303, "not-allowed", say("Not allowed"), say("the desk is for organisers"), headers=headers
+        )
+    if token.role not in roles:
         raise not_yours()
     return token
 

@@ -117,10 +117,3 @@ def _page(
         problems=problems,
         done=done,
     )
-
-
-async def show_content(request: Request) -> Response:
-    """Show what is wrong with the content, so that a curator can mend it."""
-    need_organiser(request)
-    content = hall(request).content.now()
-    return personal(request, "desk_content.html", problems=content.problems, content=content)

@@ -45,7 +45,7 @@ async def take_sign_in(request: Request) -> Response:
     number, next_ = form.get("member", [""])[0], own_place(form.get("next", [""])[0], "")
     if "token" in form:
         token = find_token(state.store.connection, form["token"][0].strip())
-        if token is not None and token.role == "organiser":
+        if token is not None and token.role in ("organiser", "curator"):
             return _to_desk(request, token)
         refusal = Refusal(
             401,
@@ -88,7 +88,7 @@ async def use_organiser_link(request: Request) -> Response:
 
 
 def _to_desk(request: Request, token: Token) -> Response:
-    response = go(request, "/desk")
+    response = go(request, "/desk" if token.role == "organiser" else "/desk/content")
     keep_desk(response, hall(request).signing, token, hall(request).settings.secure_cookies)
     return response
 

@@ -1,6 +1,8 @@
 // Each behaviour is a module of its own, mounted where its data attribute stands. Without any, pages still work.
 
 import { mountElder, mountFold } from "./elder.js";
+import { mountEdit } from "./edit.js";
+import { mountEditOrder } from "./edit-order.js";
 import { mountKeys } from "./keys.js";
 import { mountMe } from "./me.js";
 import { mountOutbox } from "./outbox.js";
@@ -23,6 +25,8 @@ const behaviours = {
   "[data-quiz]": mountQuiz,
   "[data-reveal]": mountReveal,
   "[data-filter]": mountTable,
+  "[data-edit]": mountEdit,
+  "[data-edit-order]": mountEditOrder,
 };
 
 for (const [where, mount] of Object.entries(behaviours)) {

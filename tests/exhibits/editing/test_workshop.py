@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 
-from exhibits.editing.workshop import CannotUndo, NothingThere, Refused, Stale, Workshop
+from exhibits.editing import history
+from exhibits.editing.outcomes import CannotUndo, NothingThere, Refused, Stale
+from exhibits.editing.workshop import Workshop
 from tests.exhibits.conftest import PANEL, Pack
 
 ROPE = "exhibits/well/panels/010-rope.md"
@@ -220,3 +223,22 @@ def test_an_earlier_version_finds_its_panel_after_a_move(workshop: Workshop) -> 
 def test_there_is_nothing_outside_the_exhibits(workshop: Workshop, slug: str) -> None:
     with pytest.raises(NothingThere):
         workshop.exhibit(slug)
+
+
+def test_a_disk_that_fills_up_leaves_all_as_it_was(
+    workshop: Workshop, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(pack)
+    draft = workshop.panel("well", "rope")
+    write = history.write_whole
+
+    def fill_up(path: Path, data: bytes) -> None:
+        if path.name == "010-rope.md" and "甲".encode() in data:
+            raise OSError(28, "No space left on device", str(path))
+        write(path, data)
+
+    monkeypatch.setattr("exhibits.editing.workshop.write_whole", fill_up)
+    with pytest.raises(OSError, match="No space"):
+        workshop.save(draft, {"title.zh": "甲", "title.en": "A"}, draft.version, "a")
+    assert files(pack) == before
+    assert workshop.history.of("well") == ()
