@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from exhibits.narration import Narrator, find_voices
 from pack.problems import Message, say
 from server.api.exchange import answer_refusal
 from server.api.openapi import get_openapi
@@ -35,7 +36,7 @@ from server.records.visits import Visits
 from server.settings import Settings
 from server.state import State, hall
 from server.store import Store, StoreUnavailable, Writer
-from server.web import account, public
+from server.web import account, narration, public
 
 log = logging.getLogger("studyhall")
 EXPECTED = (
@@ -53,7 +54,7 @@ EXPECTED = (
 def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Writer) -> ASGIApp:
     """Build the server for one data folder and one content pack.
 
-    Raises StoreUnavailable, NewerDatabase and NotBuilt.
+    Raises StoreUnavailable, NewerDatabase, NotBuilt, and Unusable for a voice that is none.
     """
     store = Store(settings.data)
     content = LiveContent(settings.pack, settings.edited)
@@ -61,11 +62,14 @@ def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Write
     signing = Signing.of(store)
     state = State(settings, store, writer, content, signing, Attempts(store, writer), Visits(store, writer))
 
+    narrator = Narrator(settings.data / "media" / "narration", find_voices(settings.voice))
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         content.listen(asyncio.get_running_loop())
         yield
         content.close()
+        await asyncio.to_thread(narrator.close)
         await asyncio.to_thread(writer.close)
 
     app = Starlette(
@@ -74,6 +78,7 @@ def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Write
         exception_handlers={HTTPException: refuse, Exception: fail} | dict.fromkeys(EXPECTED, refuse),
     )
     app.state.hall = state
+    app.state.narrator = narrator
     return PageCache(Frame(app), content)
 
 
@@ -113,6 +118,9 @@ def routes() -> list[Route | Mount]:
         Route("/api/openapi.json", get_openapi),
         Route("/healthz", healthy),
         Route("/readyz", ready),
+        Route("/narration/{slug}/{panel}", narration.cues),
+        Route("/narration/{slug}/{panel}/sound", narration.sound),
+        Route("/sounds/{name}", narration.sound_file),
         Route("/media/{version}/{file:path}", picture),
         Mount("/static", BuiltFiles(directory=static_dir())),
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.machine import CHROMIUM, LIBREOFFICE, NOT_RUN
+from tests.machine import CHROMIUM, ESPEAK, LIBREOFFICE, NOT_RUN
 from tests.serving import Running, serving
 
 collect_ignore = [] if CHROMIUM else ["browser"]
@@ -15,13 +15,15 @@ collect_ignore = [] if CHROMIUM else ["browser"]
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "libreoffice: opens a file in LibreOffice")
+    config.addinivalue_line("markers", "espeak: hears the real espeak-ng")
     if os.environ.get("CI") and not CHROMIUM:
         raise pytest.UsageError("CI runs the browser tests, and there is no Chromium here")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not LIBREOFFICE:
-        beyond = [item for item in items if item.get_closest_marker("libreoffice")]
+    missing = [name for name, there in (("libreoffice", LIBREOFFICE), ("espeak", ESPEAK)) if not there]
+    beyond = [item for item in items if any(map(item.get_closest_marker, missing))]
+    if beyond:
         items[:] = [item for item in items if item not in beyond]
         config.hook.pytest_deselected(items=beyond)
 

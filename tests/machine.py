@@ -8,6 +8,7 @@ import shutil
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), None)
+ESPEAK = shutil.which("espeak-ng")
 LIBREOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 NOT_RUN = tuple(
@@ -17,6 +18,10 @@ NOT_RUN = tuple(
             CHROMIUM,
             "tests/browser: there is no Chromium. As root `make test` installs it; else install it, "
             "or name a Chrome in the variable CHROMIUM.",
+        ),
+        (
+            ESPEAK,
+            "tests marked `espeak`: there is no espeak-ng. As root `make test` installs it.",
         ),
         (
             LIBREOFFICE,

@@ -7,11 +7,13 @@ import logging
 import os
 import socket
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
+from exhibits.narration import Unusable, find_voices
 from pack.problems import say
 from server.app import build_app
 from server.cli.terminal import content_option, data_option, open_store, said, stop
@@ -52,18 +54,41 @@ NAME = "Study Hall 学习展馆"
     help="Cookies for https only: behind a proxy that speaks TLS.",
 )
 @click.option(
+    "--voice",
+    type=click.Path(path_type=Path),
+    envvar="STUDYHALL_VOICE",
+    help="A folder with a sherpa-onnx voice that reads panels aloud; none for no voice; else espeak-ng.",
+)
+@click.option(
+    "--url",
+    default="",
+    envvar="STUDYHALL_URL",
+    help="The site's public address, as https://hall.example.org; else the one each visitor used.",
+)
+@click.option(
     "--demo", is_flag=True, help="Add the branch DEMO with made-up members and print their sign-in."
 )
 def serve(
-    content: Path | None, data: Path, host: str, port: int, workers: int, secure_cookies: bool, demo: bool
+    content: Path | None,
+    data: Path,
+    host: str,
+    port: int,
+    workers: int,
+    secure_cookies: bool,
+    voice: Path | None,
+    url: str,
+    demo: bool,
 ) -> None:
     """Serve the content pack; print the address and a one-time organiser sign-in link."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    settings = Settings(data, content, secure_cookies)
+    settings = Settings(data, content, secure_cookies, voice, read_url(url))
     try:
         static_dir()
+        find_voices(voice)
     except NotBuilt as error:
         raise stop(say("{why}", why=error)) from error
+    except Unusable as error:
+        raise stop(error.message) from error
     listener = listen(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
     with open_store(data) as store:
@@ -98,6 +123,16 @@ def serve(
         uvicorn.Server(config).run(sockets=[listener])
     else:
         Multiprocess(config, sockets=[listener]).run()
+
+
+def read_url(url: str) -> str:
+    """Return a public address without its last slash; one that is none ends the command."""
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+        raise stop(say("{url} is no address of a site: write it as https://hall.example.org", url=url), 2)
+    if parts.path not in ("", "/"):
+        raise stop(say("the site can't be below {path}: give it a host name of its own", path=parts.path), 2)
+    return url.rstrip("/")
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -19,6 +19,7 @@ from server.content import Content
 from server.i18n import translator
 from server.problems import Refusal, not_found
 from server.state import hall
+from server.web.narration import listen
 from server.web.rendering import address, language_of, place_of, render
 from server.web.river import ages, flow
 from server.web.typesetting import hours_of, sentence
@@ -74,6 +75,7 @@ async def panel(request: Request) -> Response:
         request, "panel.html", exhibit=of, panel=found, number=at + 1,
         before=of.panels[at - 1] if at else None, after=of.panels[at + 1] if at < last else None,
         quizzes=tuple(quiz for quiz in content.quizzes.quizzes if quiz.about == of.subject),
+        listen=listen(request, found),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import { mountEdit } from "./edit.js";
 import { mountEditOrder } from "./edit-order.js";
 import { mountKeys } from "./keys.js";
 import { mountMe } from "./me.js";
+import { mountNarration } from "./narration.js";
 import { mountOutbox } from "./outbox.js";
 import { mountProgress } from "./progress.js";
 import { mountQuiz } from "./quiz.js";
@@ -16,6 +17,7 @@ import { mountVisit } from "./visit.js";
 const behaviours = {
   "[data-elder-switch]": mountElder,
   "[data-fold]": mountFold,
+  "[data-narration]": mountNarration,
   "[data-me]": mountMe,
   "[data-progress], [data-walk], [data-thread]": mountProgress,
   "[data-visit]": mountVisit,
