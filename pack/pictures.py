@@ -19,6 +19,8 @@ FORMATS = {
     ".tif": "TIFF", ".tiff": "TIFF",
 }  # fmt: skip
 SUFFIXES = (*FORMATS, ".svg")
+MOST_PIXELS = 200_000_000  # what the best of phones take
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 # Pillow's readers let through whatever a damaged file makes their arithmetic do.
 _DECODERS_RAISE = (
@@ -69,6 +71,8 @@ def _measure_raster(path: Path, suffix: str) -> tuple[int, int]:
             sideways = kind != "PNG" and image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
             if kind == "PNG":
                 image.verify()
+        if width * height > MOST_PIXELS:  # Pillow alone only warns of it
+            raise Image.DecompressionBombError
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise BadPicture(
             say("the picture {name} is too large", name=path.name), say("make it smaller")

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from exhibits.images import Media
 from exhibits.narration import Narrator, find_voices
 from pack.problems import Message, say
 from server.api.exchange import answer_refusal
@@ -24,6 +25,8 @@ from server.desk import attendance, completions, roster
 from server.desk import content as curating
 from server.files import BuiltFiles, picture
 from server.frame import Frame
+from server.gallery import LiveGallery
+from server.iiif import images, manifests
 from server.page_cache import PageCache
 from server.people.limits import LockedOut
 from server.people.members import WrongPin
@@ -39,6 +42,7 @@ from server.store import Store, StoreUnavailable, Writer
 from server.web import account, narration, public
 
 log = logging.getLogger("studyhall")
+MACHINES = ("/api/", "/iiif/")  # which read problem+json rather than a page
 EXPECTED = (
     Refusal,
     StoreUnavailable,
@@ -60,14 +64,19 @@ def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Write
     content = LiveContent(settings.pack, settings.edited)
     writer = make_writer(store)
     signing = Signing.of(store)
-    state = State(settings, store, writer, content, signing, Attempts(store, writer), Visits(store, writer))
+    gallery, media = LiveGallery(content), Media(settings.data / "media")
+    attempts, visits = Attempts(store, writer), Visits(store, writer)
+    state = State(settings, store, writer, content, signing, attempts, visits, gallery, media)
 
     narrator = Narrator(settings.data / "media" / "narration", find_voices(settings.voice))
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         content.listen(asyncio.get_running_loop())
+        warming = asyncio.create_task(media.warm(gallery.now().photographs))
         yield
+        warming.cancel()
+        await media.close()
         content.close()
         await asyncio.to_thread(narrator.close)
         await asyncio.to_thread(writer.close)
@@ -116,6 +125,11 @@ def routes() -> list[Route | Mount]:
         Route("/desk/roster/{which}.xlsx", roster.download_roster),
         *curating.routes(),
         Route("/api/openapi.json", get_openapi),
+        Route("/iiif/image/{id}", images.base),
+        Route("/iiif/image/{id}/info.json", images.info),
+        Route("/iiif/image/{id}/{region}/{size}/{rotation}/{last}", images.image),
+        Route("/iiif/manifest/{slug}", manifests.show_manifest),
+        Route("/iiif/collection", manifests.show_collection),
         Route("/healthz", healthy),
         Route("/readyz", ready),
         Route("/narration/{slug}/{panel}", narration.cues),
@@ -143,7 +157,7 @@ async def ready(request: Request) -> Response:
 async def refuse(request: Request, error: Exception) -> Response:
     """Answer what a person can act on: problem+json for machines, a page for people."""
     refusal = from_http(error) if isinstance(error, HTTPException) else as_refusal(error)
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith(MACHINES):
         return answer_refusal(request, refusal)
     if "Location" in refusal.headers:
         return Response(status_code=refusal.status, headers=refusal.headers)
@@ -156,7 +170,7 @@ async def fail(request: Request, _: Exception) -> Response:
     refusal = Refusal(500, "fault", say("Something went wrong"), detail)
     return (
         answer_refusal(request, refusal)
-        if request.url.path.startswith("/api/")
+        if request.url.path.startswith(MACHINES)
         else public.refused(request, refusal)
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-from pathlib import Path
 from urllib.parse import quote
 
 import aiofiles
@@ -13,7 +12,6 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from pack.problems import say
-from server.content import Content
 from server.problems import not_found
 from server.state import hall
 
@@ -36,31 +34,17 @@ class BuiltFiles(StaticFiles):
 async def picture(request: Request) -> Response:
     """Return a picture of the pack; an address of an earlier version leads to the present one."""
     file, version = request.path_params["file"], request.path_params["version"]
-    found = pictures(hall(request).content.now()).get(file)
+    found = hall(request).gallery.now().by_name.get(file)
     if found is None:
         raise not_found(say("there is no picture {file}", file=file))
-    path, present = found
-    if version != present:
-        return RedirectResponse(f"/media/{present}/{quote(file)}", headers={"cache-control": "no-cache"})
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    if version != found.version:
+        present = f"/media/{found.version}/{quote(file)}"
+        return RedirectResponse(present, headers={"cache-control": "no-cache"})
+    kind = mimetypes.guess_type(found.path.name)[0] or "application/octet-stream"
     headers = {"cache-control": FOR_GOOD}
     if kind == "image/svg+xml":
         headers["content-security-policy"] = SVG_POLICY
-    if path.stat().st_size > KEPT_IN_MEMORY:
-        return FileResponse(path, headers=headers, media_type=kind)
-    async with aiofiles.open(path, "rb") as opened:
+    if found.path.stat().st_size > KEPT_IN_MEMORY:
+        return FileResponse(found.path, headers=headers, media_type=kind)
+    async with aiofiles.open(found.path, "rb") as opened:
         return Response(await opened.read(), headers=headers, media_type=kind)
-
-
-def pictures(content: Content) -> dict[str, tuple[Path, str]]:
-    """Return where each picture on show lies and its version, by its name in the pack."""
-    library = content.library
-    images = [exhibit.cover for exhibit in library.exhibits]
-    images += [panel.image for exhibit in library.exhibits for panel in exhibit.panels]
-    found = {image.file: (image.path, image.version) for image in images if image}
-    for quiz in content.quizzes.quizzes:
-        for question in quiz.questions:
-            if question.image:
-                path = content.pack / question.image
-                found.setdefault(question.image, (path, question.image_version))
-    return found

@@ -24,11 +24,13 @@ WORTH_CODING = 860
 CODABLE = (
     b"text/",
     b"application/json",
+    b"application/ld+json",
     b"application/manifest+json",
     b"image/svg+xml",
     b"application/javascript",
 )
 CODINGS = (b"br", b"zstd", b"gzip")
+NAMES_ITSELF = "/iiif/"  # these answers hold the address that they were asked at
 CACHED_METHODS = ("GET", "HEAD")
 NOTHING: Message = {"type": "http.response.body", "body": b""}
 
@@ -107,9 +109,11 @@ class PageCache:
         if scope["query_string"] or scope["method"] not in CACHED_METHODS:
             await self._app(scope, receive, send)
             return
-        kept = self._kept.get(scope["path"])
+        path: str = scope["path"]
+        key = f"{site_of(scope)}{path}" if path.startswith(NAMES_ITSELF) else path
+        kept = self._kept.get(key)
         if kept is None or kept.content is not live.now():
-            kept = await self._ask(scope, receive, send)
+            kept = await self._ask(key, scope, receive, send)
             if kept is None:
                 return
         accepted = known = None
@@ -126,7 +130,7 @@ class PageCache:
             await send(ready.start)
             await send(ready.body if scope["method"] == "GET" else NOTHING)
 
-    async def _ask(self, scope: Scope, receive: Receive, send: Send) -> Kept | None:
+    async def _ask(self, key: str, scope: Scope, receive: Receive, send: Send) -> Kept | None:
         """Let the application answer; return its answer to keep when it is public, else pass it on."""
         start: Message | None = None
         parts: list[bytes] = []
@@ -146,16 +150,22 @@ class PageCache:
             return None
         kept = Kept(content, start["status"], list(start["headers"]), b"".join(parts))
         if kept.size <= LARGEST:
-            self._keep(scope["path"], kept)
+            self._keep(key, kept)
         return kept
 
-    def _keep(self, path: str, kept: Kept) -> None:
-        old = self._kept.pop(path, None)
+    def _keep(self, key: str, kept: Kept) -> None:
+        old = self._kept.pop(key, None)
         self._bytes += kept.size - (old.size if old else 0)
-        self._kept[path] = kept
+        self._kept[key] = kept
         while self._bytes > MOST_BYTES:
             _, oldest = self._kept.popitem(last=False)
             self._bytes -= oldest.size
+
+
+def site_of(scope: Scope) -> str:
+    """Return the scheme and host that a request was sent to, as it says."""
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    return f"{scope['scheme']}://{host.decode('latin-1')}"
 
 
 def is_public(start: Message) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
+from exhibits.images import Media
 from server.content import LiveContent
+from server.gallery import LiveGallery
 from server.people.signing import Signing
 from server.records.attempts import Attempts
 from server.records.visits import Visits
@@ -25,6 +27,8 @@ class State:
     signing: Signing
     attempts: Attempts
     visits: Visits
+    gallery: LiveGallery
+    media: Media
 
 
 def hall(connection: HTTPConnection) -> State:
