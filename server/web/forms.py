@@ -47,7 +47,13 @@ async def read_form(request: Request, most_bytes: int = 2_000_000) -> FormData:
     if not length.isdigit() or int(length) > most_bytes:
         raise Refusal(413, "too-large", say("Too large"), say("the file is too large: send a smaller one"))
     form = await request.form(max_fields=MOST_PARTS, max_files=2, max_part_size=most_bytes)
-    browser, token = request.cookies.get(BROWSER_COOKIE), form.get(FORM_FIELD)
+    check_form(request, form.get(FORM_FIELD))
+    return form
+
+
+def check_form(request: Request, token: object) -> None:
+    """Raise Refusal 403 unless the token is of a form that this browser was shown."""
+    browser = request.cookies.get(BROWSER_COOKIE)
     if not (browser and isinstance(token, str) and hall(request).signing.is_form(browser, token)):
         raise Refusal(
             403,
@@ -55,7 +61,6 @@ async def read_form(request: Request, most_bytes: int = 2_000_000) -> FormData:
             say("This page is too old"),
             say("go back, load it again and send it once more"),
         )
-    return form
 
 
 def texts(form: FormData) -> Mapping[str, list[str]]:

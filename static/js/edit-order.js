@@ -9,7 +9,6 @@ function drag(list, item) {
   const handle = item.querySelector("[data-handle]");
   handle.addEventListener("pointerdown", (event) => {
     event.preventDefault();
-    handle.setPointerCapture(event.pointerId);
     item.dataset.dragged = "";
     const from = place(item);
     const follow = ({ clientY }) => {
@@ -23,12 +22,14 @@ function drag(list, item) {
     };
     const drop = () => {
       delete item.dataset.dragged;
-      handle.removeEventListener("pointermove", follow);
       if (place(item) !== from) send(item);
     };
-    handle.addEventListener("pointermove", follow);
-    handle.addEventListener("pointerup", drop, { once: true });
-    handle.addEventListener("pointercancel", drop, { once: true });
+    // On the document: an item that moves within the page loses a pointer that it had captured.
+    const ended = new AbortController();
+    document.addEventListener("pointermove", follow, { signal: ended.signal });
+    for (const end of ["pointerup", "pointercancel"]) {
+      document.addEventListener(end, () => (ended.abort(), drop()), { signal: ended.signal });
+    }
   });
 }
 

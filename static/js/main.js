@@ -3,6 +3,7 @@
 import { mountElder, mountFold } from "./elder.js";
 import { mountEdit } from "./edit.js";
 import { mountEditOrder } from "./edit-order.js";
+import { mountEditUpload } from "./edit-upload.js";
 import { mountKeys } from "./keys.js";
 import { mountMe } from "./me.js";
 import { mountNarration } from "./narration.js";
@@ -29,6 +30,7 @@ const behaviours = {
   "[data-filter]": mountTable,
   "[data-edit]": mountEdit,
   "[data-edit-order]": mountEditOrder,
+  "[data-edit-upload]": mountEditUpload,
 };
 
 for (const [where, mount] of Object.entries(behaviours)) {

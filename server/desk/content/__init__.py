@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from server.desk.content import exhibits, history, panels
+from server.desk.content import exhibits, history, panels, pictures
 
 DESK = "/desk/content"
 
@@ -26,5 +26,7 @@ def routes() -> list[Route]:
         Route(f"{DESK}/exhibits/{{slug}}/panels/{{panel}}/remove", panels.remove_panel, methods=["POST"]),
         Route(f"{DESK}/exhibits/{{slug}}/history", history.show_history),
         Route(f"{DESK}/exhibits/{{slug}}/history/{{number:int}}", history.bring_back, methods=["POST"]),
+        Route(f"{DESK}/exhibits/{{slug}}/pictures", pictures.show_pictures),
+        Route(f"{DESK}/exhibits/{{slug}}/pictures", pictures.take_pictures, methods=["POST"]),
         Route(f"{DESK}/exhibits/{{slug}}/images/{{file}}", panels.show_image),
     ]
