@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import mimetypes
 from urllib.parse import quote
 
 import aiofiles
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from exhibits.images.asking import FORMATS
 from pack.problems import say
+from server.cuts import cut_for
 from server.problems import not_found
 from server.state import hall
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 # An SVG opened by itself is a document: it may style itself and nothing else.
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-KEPT_IN_MEMORY = 2**20
+SENT_AS = {"jpeg": "jpg", "tif": "jpg", "tiff": "jpg"}  # browsers show no TIFF
 
 
 class BuiltFiles(StaticFiles):
@@ -32,7 +33,10 @@ class BuiltFiles(StaticFiles):
 
 
 async def picture(request: Request) -> Response:
-    """Return a picture of the pack; an address of an earlier version leads to the present one."""
+    """Return a picture of the pack; an address of an earlier version leads to the present one.
+
+    Drawings go out as they are, photographs upright, in sRGB and without what EXIF says of their taking.
+    """
     file, version = request.path_params["file"], request.path_params["version"]
     found = hall(request).gallery.now().by_name.get(file)
     if found is None:
@@ -40,11 +44,11 @@ async def picture(request: Request) -> Response:
     if version != found.version:
         present = f"/media/{found.version}/{quote(file)}"
         return RedirectResponse(present, headers={"cache-control": "no-cache"})
-    kind = mimetypes.guess_type(found.path.name)[0] or "application/octet-stream"
     headers = {"cache-control": FOR_GOOD}
-    if kind == "image/svg+xml":
-        headers["content-security-policy"] = SVG_POLICY
-    if found.path.stat().st_size > KEPT_IN_MEMORY:
-        return FileResponse(found.path, headers=headers, media_type=kind)
-    async with aiofiles.open(found.path, "rb") as opened:
-        return Response(await opened.read(), headers=headers, media_type=kind)
+    if found.is_drawing:
+        async with aiofiles.open(found.path, "rb") as opened:
+            headers["content-security-policy"] = SVG_POLICY
+            return Response(await opened.read(), headers=headers, media_type="image/svg+xml")
+    suffix = found.path.suffix.lower().removeprefix(".")
+    cut, body = await cut_for(request, found, "full", "max", "0", f"default.{SENT_AS.get(suffix, suffix)}")
+    return Response(body, headers=headers, media_type=FORMATS[cut.format])

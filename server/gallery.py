@@ -19,7 +19,7 @@ class Gallery:
     @property
     def photographs(self) -> tuple[Source, ...]:
         """Those that are made of pixels; drawings are made ready when somebody asks."""
-        return tuple(each for each in self.by_version.values() if each.path.suffix.lower() != ".svg")
+        return tuple(each for each in self.by_version.values() if not each.is_drawing)
 
     @classmethod
     def of(cls, content: Content) -> Gallery:

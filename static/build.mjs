@@ -70,12 +70,18 @@ async function others() {
   );
 }
 
+async function licence(name) {
+  const folder = path.join(here, "../node_modules", name);
+  const file = (await readdir(folder)).find((each) => /^licen[cs]e(\.\w+)?$/i.test(each));
+  return path.join(folder, file ?? "LICENSE");
+}
+
 // The licence of each package whose files are in the bundle, as its terms ask.
 async function licences(inputs) {
   const packages = new Set(inputs.map((file) => file.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]).filter(Boolean));
   return Promise.all(
     [...packages].sort().map(async (name) => {
-      const contents = await readFile(path.join(here, "../node_modules", name, "LICENSE"));
+      const contents = await readFile(await licence(name));
       const source = `licences/${name.replace(/^@/, "").replace("/", "-")}.txt`;
       return { source, name: source, contents };
     }),

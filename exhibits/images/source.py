@@ -29,10 +29,16 @@ class Source:
     @classmethod
     def measured(cls, path: Path, version: str, width: int, height: int) -> Source:
         """Return the source of a file whose size, as a page shows it, is known."""
-        if path.suffix.lower() == ".svg":
-            scale = LONG_SIDE / max(width, height)
-            width, height = (max(1, round(side * scale)) for side in (width, height))
-        return cls(path, version, width, height)
+        source = cls(path, version, width, height)
+        if not source.is_drawing:
+            return source
+        scale = LONG_SIDE / max(width, height)
+        return cls(path, version, max(1, round(width * scale)), max(1, round(height * scale)))
+
+    @property
+    def is_drawing(self) -> bool:
+        """Say whether it is drawn anew at any size."""
+        return self.path.suffix.lower() == ".svg"
 
     @property
     def factors(self) -> tuple[int, ...]:

@@ -6,22 +6,19 @@ A picture's identifier is its version, so what an address shows never changes an
 from __future__ import annotations
 
 import json
-import logging
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from exhibits.images import BadRequest, CannotShow, NoRoom, NotOffered, Source, TooBusy, read_cut
+from exhibits.images import Source
 from exhibits.images.asking import FORMATS
 from exhibits.images.describing import image_service
 from pack.problems import say
+from server.cuts import ANYBODY, cut_for
 from server.files import FOR_GOOD
-from server.problems import Refusal, not_found
+from server.problems import not_found
 from server.state import hall
 
-log = logging.getLogger("studyhall.images")
-
-ANYBODY = {"access-control-allow-origin": "*"}
 JSON_LD = 'application/ld+json;profile="http://iiif.io/api/image/3/context.json"'
 PROFILE = '<http://iiif.io/api/image/3/level2.json>;rel="profile"'
 A_DAY = "public, max-age=86400"
@@ -43,23 +40,8 @@ async def info(request: Request) -> Response:
 async def image(request: Request) -> Response:
     """Send the part of a picture that the address asks for."""
     source, asked = _source(request), request.path_params
-    try:
-        cut = read_cut(
-            (source.width, source.height), asked["region"], asked["size"], asked["rotation"], asked["last"]
-        )
-        body = await hall(request).media.cut(source, cut)
-    except NotOffered as error:
-        raise Refusal(501, "not-offered", say("Not offered here"), error.what, headers=ANYBODY) from error
-    except BadRequest as error:
-        raise Refusal(400, "bad-request", say("Not understood"), error.what, headers=ANYBODY) from error
-    except CannotShow as error:
-        log.warning("%s: %s", source.path, error)
-        raise Refusal(500, "damaged", say("The picture is damaged"), error.what, headers=ANYBODY) from error
-    except (TooBusy, NoRoom) as error:
-        log.warning("%s: %s", source.path, error or "too many pictures are asked for at once")
-        detail = say("too much is being made ready just now: try again in a few seconds")
-        headers = {"retry-after": "3", **ANYBODY}
-        raise Refusal(503, "try-again", say("Not ready yet"), detail, headers=headers) from error
+    parts = (asked["region"], asked["size"], asked["rotation"], asked["last"])
+    cut, body = await cut_for(request, source, *parts)
     canonical = f'<{_address(request, source)}/{cut.canonical}>;rel="canonical"'
     headers = {"cache-control": FOR_GOOD, "link": f"{canonical}, {PROFILE}", **ANYBODY}
     return Response(body, 200, headers, FORMATS[cut.format])

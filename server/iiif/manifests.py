@@ -11,8 +11,8 @@ from exhibits.images.describing import Json, collection, manifest
 from pack.problems import Message, say
 from pack.text import Text
 from server.clock import now
+from server.cuts import ANYBODY
 from server.i18n import translator
-from server.iiif.images import ANYBODY
 from server.problems import not_found
 from server.state import hall
 

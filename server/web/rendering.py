@@ -23,6 +23,7 @@ from server.places import static_dir
 from server.records.tables import KINDS, STATUSES
 from server.state import hall
 from server.web import typesetting
+from server.web.pictures import renditions
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -78,7 +79,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"asset": asset, "media": media, "shape": typesetting.shape}
+    made.globals |= {"asset": asset, "media": media, "renditions": renditions, "shape": typesetting.shape}
     made.filters |= {
         "vertical": typesetting.vertical,
         "phrases": typesetting.phrases,

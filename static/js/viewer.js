@@ -1,4 +1,5 @@
 // A picture as large as the screen: drag to move, wheel or two fingers or keys to come closer, Escape to leave.
+// A drawing is sharp at any size; a photograph goes over to tiles as soon as the first of them is there.
 
 const NEAREST = 8;
 
@@ -16,12 +17,13 @@ function open(link) {
   dialog.className = "viewer";
   dialog.setAttribute("aria-label", link.querySelector("img").alt);
   const picture = link.querySelector("img").cloneNode();
+  picture.src = link.querySelector("img").currentSrc || picture.src;
   picture.loading = "eager";
   picture.draggable = false;
   const stage = document.createElement("div");
   stage.className = "viewer-stage";
   stage.append(picture);
-  const view = new View(stage, picture);
+  let view = new View(stage, picture);
   const tools = document.createElement("div");
   tools.className = "viewer-tools";
   tools.append(
@@ -30,7 +32,17 @@ function open(link) {
     tool("×", link.dataset.close, () => dialog.close()),
   );
   dialog.append(stage, tools);
+  if (link.dataset.deep) {
+    const tiles = document.createElement("div");
+    tiles.className = "viewer-tiles";
+    stage.after(tiles);
+    goDeep(tiles, link.dataset.deep, stage).then(
+      (deep) => (dialog.isConnected ? (view = deep) : deep.close()),
+      () => tiles.remove(), // without a network the picture that is there stays
+    );
+  }
   dialog.addEventListener("close", () => {
+    view.close();
     dialog.remove();
     link.focus();
   });
@@ -38,6 +50,11 @@ function open(link) {
   document.body.append(dialog);
   dialog.showModal();
   tools.lastElementChild.focus();
+}
+
+async function goDeep(tiles, address, stage) {
+  const { openDeep } = await import("./deep.js");
+  return openDeep(tiles, address, () => (stage.hidden = true));
 }
 
 function tool(sign, label, act) {
@@ -109,6 +126,8 @@ class View {
     } else return;
     event.preventDefault();
   }
+
+  close() {}
 
   place() {
     const roomX = Math.max(0, (this.picture.clientWidth * this.scale - innerWidth) / 2);
