@@ -39,7 +39,7 @@ from server.records.visits import Visits
 from server.settings import Settings
 from server.state import State, hall
 from server.store import Store, StoreUnavailable, Writer
-from server.web import account, narration, public
+from server.web import account, feeds, narration, public, share
 
 log = logging.getLogger("studyhall")
 MACHINES = ("/api/", "/iiif/")  # which read problem+json rather than a page
@@ -88,7 +88,7 @@ def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Write
     )
     app.state.hall = state
     app.state.narrator = narrator
-    return PageCache(Frame(app), content)
+    return PageCache(Frame(app), content, by_site=not settings.url)
 
 
 def routes() -> list[Route | Mount]:
@@ -98,7 +98,11 @@ def routes() -> list[Route | Mount]:
         Route("/", public.home),
         Route("/exhibits", public.exhibits),
         Route("/exhibits/{slug}", public.exhibit),
+        Route("/exhibits/{slug}/share", share.share),
         Route("/exhibits/{slug}/{panel}", public.panel),
+        Route("/exhibits/{slug}/{panel}/share", share.share),
+        Route("/cards/{slug}.jpg", share.card),
+        Route("/cards/{slug}/{panel}.jpg", share.card),
         Route("/timeline", public.timeline),
         Route("/quizzes", public.quizzes),
         Route("/quizzes/{slug}", public.quiz),
@@ -130,6 +134,11 @@ def routes() -> list[Route | Mount]:
         Route("/iiif/image/{id}/{region}/{size}/{rotation}/{last}", images.image),
         Route("/iiif/manifest/{slug}", manifests.show_manifest),
         Route("/iiif/collection", manifests.show_collection),
+        Route("/feed.atom", feeds.feed),
+        Route("/sitemap.xml", feeds.sitemap),
+        Route("/robots.txt", feeds.robots),
+        Route("/manifest.webmanifest", feeds.manifest),
+        Route("/favicon.ico", feeds.favicon),
         Route("/healthz", healthy),
         Route("/readyz", ready),
         Route("/narration/{slug}/{panel}", narration.cues),

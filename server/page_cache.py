@@ -90,11 +90,15 @@ class Kept:
 
 
 class PageCache:
-    """Answers from what it keeps, else asks `app` and keeps what is public."""
+    """Answers from what it keeps, else asks `app` and keeps what is public.
 
-    def __init__(self, app: ASGIApp, content: LiveContent) -> None:
+    `by_site` keeps answers apart by the address that they were sent to, because pages hold it.
+    """
+
+    def __init__(self, app: ASGIApp, content: LiveContent, by_site: bool = False) -> None:
         self._app = app
         self._content = content
+        self._by_site = by_site
         self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._bytes = 0
 
@@ -110,7 +114,8 @@ class PageCache:
             await self._app(scope, receive, send)
             return
         path: str = scope["path"]
-        key = f"{site_of(scope)}{path}" if path.startswith(NAMES_ITSELF) else path
+        apart = self._by_site or path.startswith(NAMES_ITSELF)
+        key = f"{site_of(scope)}{path}" if apart else path
         kept = self._kept.get(key)
         if kept is None or kept.content is not live.now():
             kept = await self._ask(key, scope, receive, send)

@@ -22,6 +22,7 @@ from server.state import hall
 from server.web.narration import listen
 from server.web.rendering import address, language_of, place_of, render
 from server.web.river import ages, flow
+from server.web.share import shared_exhibit, shared_panel
 from server.web.typesetting import hours_of, sentence
 
 SHARED = "public, no-cache"  # everybody's, but ask each time whether it is still so
@@ -57,7 +58,8 @@ async def exhibit(request: Request) -> Response:
     """Show one exhibit: cover, introduction, the walk of its panels."""
     content, found = _content(request), _exhibit(request)
     about = tuple(quiz for quiz in content.quizzes.quizzes if quiz.about == found.subject)
-    return _page(request, "exhibit.html", exhibit=found, quizzes=about)
+    shared = shared_exhibit(found, content.library.site.topics)
+    return _page(request, "exhibit.html", exhibit=found, quizzes=about, shared=shared)
 
 
 async def panel(request: Request) -> Response:
@@ -75,7 +77,7 @@ async def panel(request: Request) -> Response:
         request, "panel.html", exhibit=of, panel=found, number=at + 1,
         before=of.panels[at - 1] if at else None, after=of.panels[at + 1] if at < last else None,
         quizzes=tuple(quiz for quiz in content.quizzes.quizzes if quiz.about == of.subject),
-        listen=listen(request, found),
+        listen=listen(request, found), shared=shared_panel(of, found),
     )  # fmt: skip
 
 
@@ -132,7 +134,7 @@ def _page(request: Request, template: str, **context: Any) -> Response:
         quiz.slug: of.topic for quiz in content.quizzes.quizzes for of in shown if of.subject == quiz.about
     }
     credits_ = {quiz.slug: _credit(content, quiz) for quiz in content.quizzes.quizzes}
-    page = render(request, template, topics=topics, credits=credits_, **context)
+    page = render(request, template, public=True, topics=topics, credits=credits_, **context)
     page.headers["cache-control"] = SHARED
     return page
 

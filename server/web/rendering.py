@@ -23,6 +23,7 @@ from server.places import static_dir
 from server.records.tables import KINDS, STATUSES
 from server.state import hall
 from server.web import typesetting
+from server.web.origin import origin_of
 from server.web.pictures import renditions
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -32,6 +33,7 @@ def render(request: Request, template: str, status_code: int = 200, **context: A
     """Return the page made from `template` in the request's language."""
     values = page_values(language_of(request), place_of(request), request.url.query)
     values["site"] = hall(request).content.now().library.site
+    values["origin"] = origin_of(request)
     return HTMLResponse(render_text(template, values | context), status_code)
 
 
@@ -53,6 +55,9 @@ def page_values(language: str, place: str, query: str = "") -> dict[str, Any]:
         "other_language": other,
         "other_tag": TAGS[other],
         "place": place,
+        "origin": "",
+        "public": False,
+        "shared": None,
         "here": address(place, language),
         "elsewhere": address(place, other) + (f"?{query}" if query else ""),
         "url": partial(address, language=language),

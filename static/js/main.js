@@ -11,6 +11,7 @@ import { mountOutbox } from "./outbox.js";
 import { mountProgress } from "./progress.js";
 import { mountQuiz } from "./quiz.js";
 import { mountReveal } from "./reveal.js";
+import { mountPrint, mountShare } from "./share.js";
 import { mountTable } from "./table.js";
 import { mountViewer } from "./viewer.js";
 import { mountVisit } from "./visit.js";
@@ -28,6 +29,8 @@ const behaviours = {
   "[data-quiz]": mountQuiz,
   "[data-reveal]": mountReveal,
   "[data-filter]": mountTable,
+  "[data-share]": mountShare,
+  "[data-print]": mountPrint,
   "[data-edit]": mountEdit,
   "[data-edit-order]": mountEditOrder,
   "[data-edit-upload]": mountEditUpload,
