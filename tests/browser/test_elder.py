@@ -47,6 +47,16 @@ def test_the_page_is_never_painted_small_first(open_page: Callable[..., Page]) -
     assert page.evaluate(SIZE_OF_TEXT) == 24
 
 
+def test_on_a_wall_it_is_larger_still(open_page: Callable[..., Page]) -> None:
+    page = open_page("screen", viewport={"width": 1080, "height": 1920})
+    page.goto(PANEL)
+    before = page.evaluate(SIZE_OF_TEXT)
+
+    press(switch(page))
+
+    assert page.evaluate(SIZE_OF_TEXT) >= max(24, before + 4)
+
+
 def test_what_is_not_needed_is_folded_away_and_one_press_off(page: Page) -> None:
     page.goto(PANEL)
     caption = page.locator(".plate-caption")
