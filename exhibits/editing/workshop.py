@@ -73,7 +73,7 @@ class Workshop:
 
     def save(self, draft: Draft, fields: Mapping[str, str], version: str, who: str) -> Revision | None:
         """Write fields over what `version` was; None when nothing differs. Raises Stale and Refused."""
-        with self._alone():
+        with self.alone():
             now = self._open(draft.stem, draft.kind)
             changes = self._changes(now, fields)
             if not changes:
@@ -84,7 +84,7 @@ class Workshop:
 
     def new_exhibit(self, fields: Mapping[str, str], panel: Mapping[str, str], who: str) -> str:
         """Make a draft of an exhibit with its first panel; return its slug. Raises Refused."""
-        with self._alone():
+        with self.alone():
             slug = slug_of(fields.get("title.zh", ""), self.slugs(), "exhibit")
             stem = f"exhibits/{slug}/exhibit"
             changes = self._changes(Draft(stem, EXHIBIT, {}, ""), {**fields, "status": "draft"})
@@ -96,7 +96,7 @@ class Workshop:
 
     def new_panel(self, slug: str, fields: Mapping[str, str], who: str) -> str:
         """Add a panel at the end; return its name. Raises NothingThere and Refused."""
-        with self._alone():
+        with self.alone():
             places = self.panels(slug)
             name = slug_of(fields.get("title.zh", ""), {place.name for place in places}, "panel")
             changes: Texts = {}
@@ -111,7 +111,7 @@ class Workshop:
 
     def move_panel(self, slug: str, name: str, to: int, who: str) -> None:
         """Make a panel the one at `to`, counted from 0; as few files as can be get another name."""
-        with self._alone():
+        with self.alone():
             moved = self._place(slug, name)
             others = [place for place in self.panels(slug) if place != moved]
             to = min(max(to, 0), len(others))
@@ -127,14 +127,14 @@ class Workshop:
 
     def remove_panel(self, slug: str, name: str, who: str) -> Revision:
         """Take a panel's texts away; they stay in the history, its pictures in the folder."""
-        with self._alone():
+        with self.alone():
             stem = f"exhibits/{slug}/panels/{self._place(slug, name).file}"
             changes: Texts = dict.fromkeys(self._texts(stem))
             return self._commit(slug, changes, who, "remove")
 
     def undo(self, slug: str, number: int, who: str) -> Revision:
         """Bring back what was before a revision. Raises NothingThere, CannotUndo and Refused."""
-        with self._alone():
+        with self.alone():
             revision = self.revision(slug, number)
             if not self.can_undo(revision):
                 raise CannotUndo
@@ -143,7 +143,7 @@ class Workshop:
 
     def restore(self, slug: str, number: int, who: str) -> Revision | None:
         """Bring back what a revision wrote, whatever came after. Raises NothingThere and Refused."""
-        with self._alone():
+        with self.alone():
             changes: Texts = {}
             for name, (_, after) in self.revision(slug, number).files.items():
                 present = self._present(slug, name)
@@ -241,8 +241,7 @@ class Workshop:
         self._check(slug, changes)
         before: dict[str, Change] = {name: (self._text(name), text) for name, text in changes.items()}
         endings = {name: self._ending(name) for name in changes}
-        at = self._clock().isoformat(timespec="seconds")
-        revision = self.history.add(slug, at, who, act, before)
+        revision = self.note(slug, who, act, before)
         try:
             self._write(changes, endings)
         except OSError:
@@ -250,6 +249,10 @@ class Workshop:
             self.history.forget(slug, revision)
             raise
         return revision
+
+    def note(self, slug: str, who: str, act: str, files: dict[str, Change]) -> Revision:
+        """Write an act into the history; the caller is alone."""
+        return self.history.add(slug, self._clock().isoformat(timespec="seconds"), who, act, files)
 
     def _write(self, changes: Texts, endings: Mapping[str, str]) -> None:
         """Write first what is new or other, then take away what goes; what is so already is left alone."""
@@ -278,7 +281,7 @@ class Workshop:
             raise Refused(found)
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def alone(self) -> Iterator[None]:
         """Let one act at a time through, of whatever process."""
         self.history.folder.mkdir(parents=True, exist_ok=True)
         with (self.history.folder / ".lock").open("a") as lock:

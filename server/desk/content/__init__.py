@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from server.desk.content import exhibits, history, panels, pictures
+from server.desk.content import exchange, exhibits, history, panels, pictures
 
 DESK = "/desk/content"
 
@@ -16,6 +16,8 @@ def routes() -> list[Route]:
         Route(f"{DESK}/preview", panels.preview, methods=["POST"]),
         Route(f"{DESK}/new", exhibits.show_new),
         Route(f"{DESK}/new", exhibits.make_exhibit, methods=["POST"]),
+        Route(f"{DESK}/import", exchange.show_import),
+        Route(f"{DESK}/import", exchange.import_exhibit, methods=["POST"]),
         Route(f"{DESK}/exhibits/{{slug}}", exhibits.show_exhibit),
         Route(f"{DESK}/exhibits/{{slug}}", exhibits.save_exhibit, methods=["POST"]),
         Route(f"{DESK}/exhibits/{{slug}}/order", exhibits.move_panel, methods=["POST"]),
@@ -26,6 +28,7 @@ def routes() -> list[Route]:
         Route(f"{DESK}/exhibits/{{slug}}/panels/{{panel}}/remove", panels.remove_panel, methods=["POST"]),
         Route(f"{DESK}/exhibits/{{slug}}/history", history.show_history),
         Route(f"{DESK}/exhibits/{{slug}}/history/{{number:int}}", history.bring_back, methods=["POST"]),
+        Route(f"{DESK}/exhibits/{{slug}}/export.zip", exchange.send_exhibit),
         Route(f"{DESK}/exhibits/{{slug}}/pictures", pictures.show_pictures),
         Route(f"{DESK}/exhibits/{{slug}}/pictures", pictures.take_pictures, methods=["POST"]),
         Route(f"{DESK}/exhibits/{{slug}}/images/{{file}}", panels.show_image),

@@ -59,7 +59,10 @@ async def show_history(request: Request) -> Response:
 
 def _entry(it: Workshop, revision: Revision) -> Entry:
     name = revision.who.partition(" ")[2] or revision.who
-    return Entry(revision, name, compare_revision(revision), it.can_undo(revision))
+    whole = any(
+        file.endswith("/exhibit.md") and before is None for file, (before, _) in revision.files.items()
+    )
+    return Entry(revision, name, compare_revision(revision), not whole and it.can_undo(revision))
 
 
 async def bring_back(request: Request) -> Response:

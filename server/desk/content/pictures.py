@@ -84,7 +84,8 @@ async def _page(
     def read() -> list[Shown]:
         it = workshop(request)
         it.exhibit(slug)
-        used: dict[str, list[tuple[str, str]]] = {}
+        cover = it.exhibit(slug).fields
+        used: dict[str, list[tuple[str, str]]] = {cover["cover"]: [("", cover["title.zh"])]}
         for place in it.panels(slug):
             fields = it.panel(slug, place.name).fields
             used.setdefault(fields["image.file"], []).append((place.name, fields["title.zh"]))
