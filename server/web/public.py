@@ -22,7 +22,9 @@ from server.state import hall
 from server.web.narration import listen
 from server.web.rendering import address, language_of, place_of, render
 from server.web.river import ages, flow
+from server.web.scales import SCALES
 from server.web.share import shared_exhibit, shared_panel
+from server.web.timeline import FEW, USUAL, View
 from server.web.typesetting import hours_of, sentence
 
 SHARED = "public, no-cache"  # everybody's, but ask each time whether it is still so
@@ -82,11 +84,18 @@ async def panel(request: Request) -> Response:
 
 
 async def timeline(request: Request) -> Response:
-    """Show every dated panel as a river from old to new."""
+    """Show the dated panels as a river from old to new: all, or what the address's query asks for."""
     library, time = _content(request).library, now()
     by_slug = {exhibit.slug: exhibit for exhibit in library.published(time)}
-    reaches = flow((each, by_slug[each.exhibit]) for each in library.timeline(time))
-    return _page(request, "timeline.html", reaches=reaches, ages=ages(reaches))
+    events = [(each, by_slug[each.exhibit]) for each in library.timeline(time)]
+    view = View.asked(request.query_params)
+    reaches = flow(filter(view.shows, events), view.scale)
+    jumps = ages(reaches) if view.scale == USUAL else ()
+    dated = {exhibit.slug for _, exhibit in events}
+    return _page(
+        request, "timeline.html", reaches=reaches, ages=jumps, view=view,
+        exhibits=[each for slug, each in by_slug.items() if slug in dated], scales=SCALES, few=FEW,
+    )  # fmt: skip
 
 
 async def quizzes(request: Request) -> Response:

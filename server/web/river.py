@@ -6,13 +6,14 @@ from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from math import floor, sqrt
+from math import inf, sqrt
 
-from exhibits.model import Exhibit, Panel, When
+from exhibits.model import Exhibit, Panel
+from server.web.scales import Stretch, say_year, stretch_of
 
 Event = tuple[Panel, Exhibit]
 
-QUIET = 60  # years without an event that are worth a reach of their own
+QUIET = {"century": inf, "decade": 60, "year": 60, "month": 60}  # years that are worth a reach of their own
 AGES = (1, 1000, 1900)  # where the ages to jump to begin; from the last on, each decade is one
 NARROWEST, BROADEST = 4.0, 44.0  # of a reach's width of 100
 BENDS = (0.0, 9.0, 3.0, -8.0, -4.0, 6.0, -9.0)  # how far from the middle the river wanders, in turn
@@ -20,16 +21,21 @@ BENDS = (0.0, 9.0, 3.0, -8.0, -4.0, 6.0, -9.0)  # how far from the middle the ri
 
 @dataclass(frozen=True)
 class Reach:
-    """A year of the river, or a quiet stretch between two.
+    """A stretch of the river in which something happened, or a quiet one between two.
 
     `left` says on which bank its words stand, `water` is its outline in a box of 100 × 100.
     """
 
-    year: int
+    when: Stretch
     events: tuple[Event, ...]
     quiet_years: int = 0
     left: bool = False
     water: str = ""
+
+    @property
+    def year(self) -> int:
+        """The year in which it begins."""
+        return self.when.first
 
     @property
     def quiet(self) -> str:
@@ -39,11 +45,11 @@ class Reach:
     @property
     def anchor(self) -> str:
         """The reach's name in the page's address."""
-        return f"y{self.year}" if not self.quiet_years else f"quiet-{self.year}"
+        return self.when.anchor if not self.quiet_years else f"quiet-{self.year}"
 
     def label(self, language: str) -> str:
-        """Say the year: 1921, 公元前557年, 557 BCE."""
-        return say_year(self.year, language)
+        """Say when: 1921年, 公元前557年, 20th century."""
+        return self.when.label(language)
 
 
 @dataclass(frozen=True)
@@ -65,22 +71,18 @@ class Age:
         )
 
 
-def say_year(year: int, language: str) -> str:
-    """Say a year, astronomical: 0 is 1 BCE."""
-    if year > 0:
-        return f"{year}年" if language == "zh" else str(year)
-    return f"公元前{1 - year}年" if language == "zh" else f"{1 - year} BCE"
-
-
-def flow(events: Iterable[Event]) -> tuple[Reach, ...]:
+def flow(events: Iterable[Event], scale: str = "year") -> tuple[Reach, ...]:
     """Return the reaches from old to new, quiet stretches between, each with its water drawn."""
+    dated = [(stretch_of(event[0].date, scale), event) for event in events if event[0].date]
+    dated.sort(key=lambda each: each[0])  # in a year, what has no month comes before its months
     reaches: list[Reach] = []
     left = True
-    for year, of_year in groupby(events, key=lambda event: _year(event[0].date)):
-        if reaches and year - reaches[-1].year > QUIET:
-            reaches.append(Reach(reaches[-1].year, (), year - reaches[-1].year, left))
+    for when, group in groupby(dated, key=lambda each: each[0]):
+        if reaches and when.first - reaches[-1].when.last > QUIET[scale]:
+            before = reaches[-1].when
+            reaches.append(Reach(before, (), when.first - before.last, left))
         left = not left
-        reaches.append(Reach(year, tuple(of_year), left=left))
+        reaches.append(Reach(when, tuple(event for _, event in group), left=left))
     return tuple(_draw(reaches))
 
 
@@ -96,10 +98,6 @@ def ages(reaches: Sequence[Reach]) -> tuple[Age, ...]:
 
 def _age(year: int) -> int:
     return year // 10 if year >= AGES[-1] else bisect(AGES, year) - len(AGES)
-
-
-def _year(date: When | None) -> int:
-    return floor(date.first) if date else 0
 
 
 def _breadth(reach: Reach) -> float:

@@ -13,6 +13,7 @@ import { mountQuiz } from "./quiz.js";
 import { mountReveal } from "./reveal.js";
 import { mountPrint, mountShare } from "./share.js";
 import { mountTable } from "./table.js";
+import { mountTimeline } from "./timeline.js";
 import { mountViewer } from "./viewer.js";
 import { mountVisit } from "./visit.js";
 
@@ -29,6 +30,7 @@ const behaviours = {
   "[data-quiz]": mountQuiz,
   "[data-reveal]": mountReveal,
   "[data-filter]": mountTable,
+  "[data-timeline]": mountTimeline,
   "[data-share]": mountShare,
   "[data-print]": mountPrint,
   "[data-edit]": mountEdit,

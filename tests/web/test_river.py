@@ -6,7 +6,7 @@ from itertools import pairwise
 from exhibits.dates import read_when
 from exhibits.model import Exhibit, Panel
 from pack.text import Text
-from server.web.river import ages, flow, say_year
+from server.web.river import ages, flow
 
 EXHIBIT = Exhibit("x", Text("展"), Text(""), "history", Text(""), None, None, (), "published", None, (), "0")
 
@@ -64,5 +64,16 @@ def test_one_jumps_to_ages_long_ago_and_to_decades_of_late() -> None:
     assert [age.anchor for age in ages(reaches)][:2] == ["y-557", "y110"]
 
 
-def test_years_before_the_common_era() -> None:
-    assert (say_year(0, "en"), say_year(-557, "en"), say_year(110, "en")) == ("1 BCE", "558 BCE", "110")
+def test_from_closer_by_a_year_falls_into_months_and_what_has_none_comes_first() -> None:
+    reaches = flow(river("1921-01-05", "1921", "1921-07-01", "1921-07-23", "1922-01/1923"), "month")
+
+    assert [(reach.label("zh"), len(reach.events)) for reach in reaches] == [
+        ("1921年", 1), ("1921年1月", 1), ("1921年7月", 2), ("1922年1月", 1),
+    ]  # fmt: skip
+    assert len({reach.anchor for reach in reaches}) == 4
+
+
+def test_from_afar_centuries_follow_each_other_without_quiet_between() -> None:
+    reaches = flow(river("-0557", "1038", "1921", "1978"), "century")
+
+    assert [reach.label("en") for reach in reaches] == ["6th century BCE", "11th century", "20th century"]
