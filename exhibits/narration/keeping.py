@@ -70,21 +70,25 @@ class Shelf:
 
     def path(self, name: str) -> Path | None:
         """Return the file of a narration by its name, None for what is not kept."""
-        whole = name.isalnum() and (self.folder / f"{name}.json").is_file()
-        return self.folder / f"{name}.mp3" if whole else None
+        found = self._read(name) if name.isalnum() else None
+        return found.path if found else None
 
     def make(self, script: Script, voice: Voice) -> Narration:
         """Return the narration, making it first when it is not there. Takes seconds. Raises NotMade."""
         name = name_of(script, voice)
         if sum(map(len, script.sentences)) > MOST_CHARACTERS:
             raise NotMade(f"more than {MOST_CHARACTERS} characters")
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with self._alone():
-            found = self._read(name)
-            if found is None:
-                self._clear()
-                self._work(name, script, voice)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with self._alone():
                 found = self._read(name)
+                if found is None:
+                    self._clear()
+                    self._work(name, script, voice)
+                    found = self._read(name)
+        except OSError as error:
+            log.warning("a spoken text can't be kept in %s: %s", self.folder, error)
+            raise NotMade(name) from error
         if found is None:
             raise NotMade(name)
         return found
@@ -122,11 +126,12 @@ class Shelf:
             raise NotMade(name)
 
     def _read(self, name: str) -> Narration | None:
+        sound = self.folder / f"{name}.mp3"
         try:
             cues = json.loads((self.folder / f"{name}.json").read_text("utf-8"))["cues"]
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
-        return Narration(name, self.folder / f"{name}.mp3", tuple(Cue(*cue) for cue in cues))
+        return Narration(name, sound, tuple(Cue(*cue) for cue in cues)) if sound.is_file() else None
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

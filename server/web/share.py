@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,7 +31,8 @@ _INK, _PAPER = "#221d17", "#fff9ee"  # in both schemes: a camera wants dark on l
 _ACCENTS = {"integrity": "#2e4a3f"}
 _CINNABAR = "#a8281e"
 _KEPT = 64
-_drawing = asyncio.Semaphore(1)
+# One at a time, so that those who ask for the same one meanwhile are given it ready.
+_DRAWING = ThreadPoolExecutor(1, "cards")
 
 
 @dataclass(frozen=True)
@@ -74,17 +76,14 @@ async def share(request: Request) -> Response:
 async def card(request: Request) -> Response:
     """Return the picture that goes with a link."""
     shared, language = _shared(request), language_of(request)
-    async with _drawing:
-        drawn = await asyncio.to_thread(
-            _draw,
-            Card(
-                title=shared.title.in_(language),
-                over=shared.over.in_(language) if shared.over else "",
-                site=hall(request).content.now().library.site.title.in_(language),
-                accent=_ACCENTS.get(shared.topic, _CINNABAR),
-                plate=await _plate(request, shared.image) if shared.image else None,
-            ),
-        )
+    wanted = Card(
+        title=shared.title.in_(language),
+        over=shared.over.in_(language) if shared.over else "",
+        site=hall(request).content.now().library.site.title.in_(language),
+        accent=_ACCENTS.get(shared.topic, _CINNABAR),
+        plate=await _plate(request, shared.image) if shared.image else None,
+    )
+    drawn = await asyncio.get_running_loop().run_in_executor(_DRAWING, _draw, wanted)
     return Response(drawn, media_type="image/jpeg", headers={"cache-control": SHARED})
 
 

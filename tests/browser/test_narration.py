@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from exhibits import Library
+from server.places import content_dir
 from tests.browser.hands import press
 from tests.browser.rules import broken_rules
 from tests.exhibits.narration.tiny_voice import write_tiny_voice
@@ -28,6 +30,17 @@ const synthesis = {
 Object.defineProperty(window, "speechSynthesis", { value: synthesis });
 Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Spoken });
 """
+# Hears a page to its end; returns the sentences that were not marked as they were spoken.
+WALK_THROUGH = """() => {
+  const letters = (text) => text.replace(/\\s+/g, "");
+  const wrong = [];
+  for (let at = 0; document.querySelector(".spoken"); at += 1) {
+    const marked = [...document.querySelectorAll(".spoken")].map((piece) => piece.textContent).join("");
+    if (letters(marked) !== letters(said[at][1])) wrong.push([said[at][1], marked]);
+    end();
+  }
+  return wrong;
+}"""
 NO_VOICE = """
 Object.defineProperty(window, "speechSynthesis", { value: { getVoices: () => [], addEventListener() {} } });
 """
@@ -114,6 +127,18 @@ def test_without_a_voice_the_browser_speaks(
     assert page.evaluate("said.at(-1)") == "cancelled"
     press(button(page))
     assert page.evaluate("said.at(-1)") == ["Ting", SECOND]
+
+
+def test_each_sentence_is_found_on_its_page(silent: Running, open_page: Callable[..., Page]) -> None:
+    page = open_page("screen", base_url=silent.url)
+    page.add_init_script(OWN_VOICE)
+    for exhibit in Library.load(content_dir()).exhibits:
+        richest = max(exhibit.panels, key=lambda panel: panel.html.zh.count("<"))
+        for language in ("", "/en"):
+            page.goto(f"{language}/exhibits/{richest.subject}")
+            press(button(page))
+            page.wait_for_selector(".spoken")
+            assert page.evaluate(WALK_THROUGH) == [], page.url
 
 
 def test_with_no_voice_anywhere_there_is_no_button(silent: Running, open_page: Callable[..., Page]) -> None:

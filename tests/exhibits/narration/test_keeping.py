@@ -152,6 +152,25 @@ def test_a_voice_that_fails_or_hangs_is_given_up(fails: bool, tmp_path: Path) ->
     assert shelf.find(SCRIPT, voice) is None
 
 
+def test_where_nothing_can_be_kept_nothing_is_spoken(tmp_path: Path) -> None:
+    (tmp_path / "full").touch()
+    shelf, voice = Shelf(tmp_path / "full" / "shelf"), made_up_voice(tmp_path)
+
+    with pytest.raises(NotMade):
+        shelf.make(SCRIPT, voice)
+    assert shelf.find(SCRIPT, voice) is None
+    assert calls(tmp_path) == 0
+
+
+def test_a_sound_that_is_gone_is_made_again(shelf: Shelf, tmp_path: Path) -> None:
+    voice = made_up_voice(tmp_path)
+    made = shelf.make(SCRIPT, voice)
+    made.path.unlink()
+
+    assert shelf.path(made.name) is None
+    assert shelf.make(SCRIPT, voice).path.is_file()
+
+
 def test_a_text_without_end_is_not_begun(shelf: Shelf, tmp_path: Path) -> None:
     with pytest.raises(NotMade, match="characters"):
         shelf.make(Script("en", ("a" * (MOST_CHARACTERS + 1),)), made_up_voice(tmp_path))
