@@ -42,6 +42,7 @@ def test_every_page_of_the_desk_can_be_used(
         "panel": panel_of(page),
         "history": f"{EXHIBIT}/history",
         "pictures": f"{EXHIBIT}/pictures",
+        "import": "/desk/content/import",
     }.items():
         page.goto(place)
         photograph(page, f"{name}-{scheme}")

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from exhibits.editing.arrivals import let_in
+from exhibits.editing.linked import read_linked
 from exhibits.editing.outcomes import Refused
 from exhibits.editing.outlines import Outline, write_outline
 from exhibits.editing.parcels import BadParcel, open_parcel, pack_exhibit
@@ -23,7 +24,11 @@ from server.desk.content.uploads import Limits, Sent, receive
 from server.state import hall
 from server.web.forms import personal
 
-READERS: dict[str, Callable[[Path, Path], Outline] | None] = {".zip": None, ".docx": read_word}
+READERS: dict[str, Callable[[Path, Path], Outline] | None] = {
+    ".zip": None,
+    ".docx": read_word,
+    ".json": read_linked,
+}
 EACH = 300_000_000
 
 
