@@ -99,6 +99,7 @@ def routes() -> list[Route | Mount]:
         Route("/exhibits", public.exhibits),
         Route("/exhibits/{slug}", public.exhibit),
         Route("/exhibits/{slug}/share", share.share),
+        Route("/exhibits/{slug}/story", public.story),
         Route("/exhibits/{slug}/{panel}", public.panel),
         Route("/exhibits/{slug}/{panel}/share", share.share),
         Route("/cards/{slug}.jpg", share.card),

@@ -124,6 +124,7 @@ def places(content: Content) -> Iterator[tuple[str, datetime | None]]:
     for exhibit in content.library.published(now()):
         _, updated = times_of(content, exhibit)
         yield f"/exhibits/{exhibit.slug}", updated
+        yield f"/exhibits/{exhibit.slug}/story", updated
         for panel in exhibit.panels:
             yield f"/exhibits/{panel.subject}", updated
     for quiz in content.quizzes_on_show(now()):

@@ -64,6 +64,14 @@ async def exhibit(request: Request) -> Response:
     return _page(request, "exhibit.html", exhibit=found, quizzes=about, shared=shared)
 
 
+async def story(request: Request) -> Response:
+    """Show an exhibit whole on one page, to scroll through, to read without a network, to print."""
+    content, found = _content(request), _exhibit(request)
+    about = tuple(quiz for quiz in content.quizzes.quizzes if quiz.about == found.subject)
+    shared = shared_exhibit(found, content.library.site.topics)
+    return _page(request, "story.html", exhibit=found, quizzes=about, shared=shared)
+
+
 async def panel(request: Request) -> Response:
     """Show one panel; another way to name it leads to the one address that it has."""
     content, of = _content(request), _exhibit(request)

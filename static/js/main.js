@@ -12,6 +12,7 @@ import { mountProgress } from "./progress.js";
 import { mountQuiz } from "./quiz.js";
 import { mountReveal } from "./reveal.js";
 import { mountPrint, mountShare } from "./share.js";
+import { mountStory } from "./story.js";
 import { mountTable } from "./table.js";
 import { mountTimeline } from "./timeline.js";
 import { mountViewer } from "./viewer.js";
@@ -24,6 +25,7 @@ const behaviours = {
   "[data-me]": mountMe,
   "[data-progress], [data-walk], [data-thread]": mountProgress,
   "[data-visit]": mountVisit,
+  "[data-story]": mountStory,
   "[data-notices]": mountOutbox,
   "[data-turn]": mountKeys,
   "[data-viewer]": mountViewer,

@@ -76,8 +76,8 @@ function later(asked = 0) {
 }
 
 function acknowledged(visit, { record }) {
-  const page = document.querySelector("[data-visit]");
-  if (page?.dataset.visit === visit.subject) for (const slug of visit.panels) markSeen(slug);
+  const page = document.querySelector("[data-visit], [data-story]")?.dataset;
+  if ((page?.visit ?? page?.story) === visit.subject) for (const slug of visit.panels) markSeen(slug);
   const said = document.querySelector("[data-notices]")?.dataset.recorded;
   if (record && said) notice(fill(said, record));
 }

@@ -44,7 +44,8 @@ function markWalk(walk, mine) {
 }
 
 function markThread(thread, mine) {
-  const subject = thread.closest("[data-visit]").dataset.visit;
+  const page = thread.closest("[data-visit], [data-story]").dataset;
+  const subject = page.visit ?? page.story;
   const done = mine.completed.includes(subject);
   for (const slug of mine.seen[subject] ?? []) markSeen(slug, thread);
   if (done) for (const knot of thread.querySelectorAll("[data-panel]")) knot.dataset.seen = "";
