@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 Words = Annotated[StrictStr, Field(max_length=1000)]
+Moment = Annotated[AwareDatetime, Field(strict=True)]
 Response = (
     StrictBool
     | StrictInt
@@ -71,7 +72,7 @@ class FinishAttempt(Sent):
     """Responses by question id; a question left out is unanswered."""
 
     responses: dict[Words, Response]
-    finished_at: AwareDatetime | None = None
+    finished_at: Moment | None = None
 
 
 class RecordPlace(BaseModel):
@@ -99,7 +100,7 @@ class AddVisit(Sent):
     subject: Annotated[StrictStr, Field(max_length=200, pattern=r"^(exhibits|halls)/[a-z0-9-]+$")]
     panels: Annotated[list[Annotated[StrictStr, Field(max_length=200)]], Field(min_length=1, max_length=1000)]
     seconds: Annotated[float, Field(gt=0, le=86400, strict=True)]
-    finished_at: AwareDatetime | None = None
+    finished_at: Moment | None = None
 
 
 class AddedVisit(BaseModel):
