@@ -19,6 +19,7 @@ from pydantic import (
 
 Words = Annotated[StrictStr, Field(max_length=1000)]
 Moment = Annotated[AwareDatetime, Field(strict=True)]
+Stamp = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 Response = (
     StrictBool
     | StrictInt
@@ -111,7 +112,7 @@ class AddedVisit(BaseModel):
 
 
 class LedgerRecord(BaseModel):
-    """A record as it stands in the ledger."""
+    """A record as it stands in the ledger, to the letter: its hash can be computed from it."""
 
     chain: str
     seq: int
@@ -123,9 +124,9 @@ class LedgerRecord(BaseModel):
     subject_version: str
     score: float | None
     passed: bool | None
-    started_at: datetime
-    finished_at: datetime
-    received_at: datetime
+    started_at: Stamp
+    finished_at: Stamp
+    received_at: Stamp
     source: str
     detail: dict[str, Any]
     prev_hash: str
