@@ -20,6 +20,9 @@ PASSING = {
     sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM,
 }  # fmt: skip
 
+# A checkpoint holds up the commit that it falls on: so every 32 MB, not SQLite's 4.
+CHECKPOINT_PAGES = 8000
+
 
 class StoreUnavailable(Exception):
     """The database is locked or the disk is full: nothing was written, try again."""
@@ -53,6 +56,7 @@ class Store:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
         return connection
 
     @property
