@@ -119,7 +119,7 @@ class PageCache:
             elif name == b"if-none-match":
                 known = value
         ready = kept.ready(accepted)
-        if known is not None and kept.tag in known:
+        if known is not None and (kept.tag in known or known == b"*"):
             await send(ready.unchanged)
             await send(NOTHING)
         else:
@@ -127,21 +127,25 @@ class PageCache:
             await send(ready.body if scope["method"] == "GET" else NOTHING)
 
     async def _ask(self, scope: Scope, receive: Receive, send: Send) -> Kept | None:
-        """Let the application answer; return its answer to keep when it is public, else pass it on."""
+        """Let the application answer; return its answer to keep when it is public, else pass it on.
+
+        It is asked for the whole even where only the head is wanted: both have the same headers.
+        """
         start: Message | None = None
         parts: list[bytes] = []
         content = self._content.now()
+        bodiless = scope["method"] == "HEAD"
 
         async def hold(message: Message) -> None:
             nonlocal start
-            if message["type"] == "http.response.start" and is_public(message) and scope["method"] == "GET":
+            if message["type"] == "http.response.start" and is_public(message):
                 start = message
             elif start is None:
-                await send(message)
+                await send({**message, "body": b""} if bodiless and "body" in message else message)
             else:
                 parts.append(message.get("body", b""))
 
-        await self._app(scope, receive, hold)
+        await self._app({**scope, "method": "GET"} if bodiless else scope, receive, hold)
         if start is None:
             return None
         kept = Kept(content, start["status"], list(start["headers"]), b"".join(parts))
@@ -159,10 +163,10 @@ class PageCache:
 
 
 def is_public(start: Message) -> bool:
-    """Say whether a response may be shown to everybody."""
-    return start["status"] == 200 and any(
-        name == b"cache-control" and value.startswith(b"public") for name, value in start["headers"]
-    )
+    """Say whether a response may be shown to everybody, and is small enough to be held in memory."""
+    headers = dict(start["headers"])
+    public = start["status"] == 200 and headers.get(b"cache-control", b"").startswith(b"public")
+    return public and 2 * int(headers.get(b"content-length", 0)) <= LARGEST
 
 
 def choose_coding(accepted: bytes) -> bytes:
