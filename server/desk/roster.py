@@ -40,6 +40,7 @@ async def import_roster(request: Request) -> Response:
         problem = RosterProblem(1, say("choose a file first"))
         return _page(request, token, 422, problems=(problem,))
     content = await file.read()
+    await form.close()
     try:
         entries = await asyncio.to_thread(lambda: read_roster(read_table(file.filename or "", content)))
         _within(token, entries)

@@ -173,9 +173,15 @@ def _write(
                 cards.append(Card(entry.member, entry.name, entry.branch, pins[entry.member]))
         elif entry.pin or (old.name, old.branch, old.phone) != _kept(entry, old):
             connection.execute(
-                "UPDATE members SET name = ?, branch = ?, phone = ?, pin_hash = ?, epoch = epoch + ?"
-                " WHERE member = ?",
-                (*_kept(entry, old), hashes.get(entry.member, old.pin_hash), bool(entry.pin), entry.member),
+                "UPDATE members SET name = ?, branch = ?, phone = ?, pin_hash = ?, epoch = epoch + ?,"
+                " card = ? WHERE member = ?",
+                (
+                    *_kept(entry, old),
+                    hashes.get(entry.member, old.pin_hash),
+                    bool(entry.pin),
+                    old.card and not entry.pin,
+                    entry.member,
+                ),
             )
             changed += 1
     return Import(added, changed, len(entries) - added - changed, new_branches, tuple(cards))
