@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pack.problems import Message, say
@@ -47,7 +47,9 @@ class Selection:
     @property
     def end(self) -> str:
         """The moment after the last."""
-        return stamp(self._midnight(self.last + timedelta(days=1))) if self.last else "9999"
+        if self.last is None or self.last == date.max:
+            return "9999"
+        return stamp(self._midnight(self.last + timedelta(days=1)))
 
     def of_period(self, period: Period) -> Selection:
         """Return the same, for the days of a period."""
@@ -58,7 +60,7 @@ class Selection:
         )
 
     def _midnight(self, day: date) -> datetime:
-        return datetime(day.year, day.month, day.day, tzinfo=self.zone).astimezone(UTC)
+        return datetime(day.year, day.month, day.day, tzinfo=self.zone)
 
 
 COMPLETIONS = (
@@ -189,7 +191,10 @@ def select(connection: sqlite3.Connection, selection: Selection) -> Iterator[Rec
 
 
 def periods_between(selection: Selection, kind: str, now: datetime) -> list[Period]:
-    """Return the periods that the selection's days touch; without days, the current one."""
+    """Return the periods that the selection's days touch; without days, the current one.
+
+    Raises ValueError for days out of all bounds.
+    """
     if selection.first is None and selection.last is None:
         return [period_of(now, kind, selection.zone)]
     last = selection.last or now.astimezone(selection.zone).date()
