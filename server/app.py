@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -13,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from pack.problems import Message, say
 from server.api.exchange import answer_refusal
@@ -73,7 +75,10 @@ def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Write
         exception_handlers={HTTPException: refuse, Exception: fail} | dict.fromkeys(EXPECTED, refuse),
     )
     app.state.hall = state
-    return PageCache(Frame(app), content)
+    # Kept pages are everybody's: only what is not kept needs to know behind which proxy it is asked.
+    trusted = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+    proxied: ASGIApp = ProxyHeadersMiddleware(Frame(app), trusted)  # type: ignore[arg-type, assignment]
+    return PageCache(proxied, content)
 
 
 def routes() -> list[Route | Mount]:
