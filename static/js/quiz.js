@@ -63,7 +63,7 @@ export function mountQuiz(form) {
   });
   form.addEventListener("submit", (event) => {
     questions[at].dispatchEvent(new CustomEvent("leave"));
-    deliverForm(event, form, () => forget(name));
+    deliverForm(event, form, (where) => /\/results\//.test(where) && forget(name)); // not on the way to the sign-in
   });
 
   form.dataset.stepping = "";
