@@ -69,7 +69,7 @@ async def _import(request: Request, token: Token, entries: tuple[Entry, ...]) ->
         refuse_other_branches(connection, entries, token.branch)
         return write(connection)
 
-    return await state.writer.write(import_own)
+    return await asyncio.to_thread(lambda: state.store.write(import_own))
 
 
 async def give_card(request: Request) -> Response:

@@ -59,7 +59,7 @@ class Store:
             spoilt = getattr(error, "sqlite_errorcode", 0) & 0xFF in SPOILT
             raise (StoreUnavailable(str(error)) if spoilt else told_apart(error)) from error
 
-    def connect(self) -> sqlite3.Connection:
+    def connect(self) -> Connection:
         """Open a connection of its own: WAL, and durable at every commit."""
         connection = sqlite3.connect(
             self.path,
