@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -42,6 +43,7 @@ log = logging.getLogger("studyhall")
 EXPECTED = (
     Refusal,
     StoreUnavailable,
+    sqlite3.OperationalError,
     WrongPin,
     LockedOut,
     NoAttemptsLeft,
