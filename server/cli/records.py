@@ -81,9 +81,9 @@ def make_table(what: str, store: Store, content: Content, selection: Selection) 
         return ledger_table(store.connection, selection)
     if what == "completions":
         titles = {subject: title.in_(words().language) for subject, title in content.titles.items()}
-        return completions(store.connection, selection, titles, words())
+        return completions(store.connection, selection, titles)
     periods = periods_between(selection, content.rules.period, now())
-    return attendance_table(store.connection, content.rules, periods, selection, now(), words())
+    return attendance_table(store.connection, content.rules, periods, selection, now())
 
 
 def write_out(table: Table, format_: str, output: Path | None) -> int:

@@ -36,8 +36,7 @@ async def show_completions(request: Request) -> Response:
     content, chosen = state.content.now(), selection(request, token)
     period = asked_period(request)
     page = max(1, int(page)) if (page := request.query_params.get("page", "1")).isdecimal() else 1
-    words = translator(request.scope["language"])
-    table = completions(state.store.connection, chosen.of_period(period), subject_names(request), words)
+    table = completions(state.store.connection, chosen.of_period(period), subject_names(request))
     rows = list(islice(table.rows, (page - 1) * PAGE, page * PAGE + 1))
     names = [column.name for column in table.columns]
     return personal(
@@ -69,9 +68,9 @@ async def download(request: Request) -> Response:
     def make() -> Table:
         connection = state.store.connection
         if what == "attendance":
-            return attendance_table(connection, content.rules, [period], chosen, now(), words)
+            return attendance_table(connection, content.rules, [period], chosen, now())
         if what == "completions":
-            return completions(connection, chosen, names, words)
+            return completions(connection, chosen, names)
         if what == "ledger":
             return ledger_table(connection, chosen)
         raise not_found(say("there is no export {what}: take attendance, completions or ledger", what=what))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from server.records.attendance import Row, attendance
 from server.records.ledger import COLUMNS, Record, read_row, voided_ids
 from server.records.periods import Period, period_of
 from server.records.rules import Rules
-from server.sheets.table import Column, Table, Value
+from server.sheets.table import Column, Named, Table, Value
 
 KINDS: dict[str, Message] = {
     "exhibit.completed": say("exhibit seen"),
@@ -86,17 +86,15 @@ def completions(
     connection: sqlite3.Connection,
     selection: Selection,
     titles: Mapping[str, str],
-    translate: Callable[[str], str] = str,
 ) -> Table:
     """Return every completion, in the order of the ledger."""
-    return Table(say("Completions"), COMPLETIONS, _completion_rows(connection, selection, titles, translate))
+    return Table(say("Completions"), COMPLETIONS, _completion_rows(connection, selection, titles))
 
 
 def _completion_rows(
     connection: sqlite3.Connection,
     selection: Selection,
     titles: Mapping[str, str],
-    translate: Callable[[str], str],
 ) -> Iterator[tuple[Value, ...]]:
     branches = list_branches(connection)
     names = dict(connection.execute("SELECT member, name FROM members").fetchall())
@@ -112,7 +110,7 @@ def _completion_rows(
             branches.get(record["branch"], record["branch"]),
             record["member"],
             names.get(record["member"], ""),
-            KINDS[record["kind"]].render(translate),
+            Named(record["kind"], KINDS[record["kind"]]),
             record["subject"],
             titles.get(record["subject"], record["subject"]),
             record["score"],
@@ -143,19 +141,18 @@ def attendance_table(
     periods: Iterable[Period],
     selection: Selection,
     now: datetime,
-    translate: Callable[[str], str] = str,
 ) -> Table:
     """Return attendance, a row a member and period, with the numbers of the records that it rests on."""
 
     def rows() -> Iterator[tuple[Value, ...]]:
         for period in periods:
             for row in attendance(connection, rules, period, selection.zone, now, selection.branch):
-                yield _attendance_row(period, row, translate)
+                yield _attendance_row(period, row)
 
     return Table(say("Attendance"), ATTENDANCE, rows())
 
 
-def _attendance_row(period: Period, row: Row, translate: Callable[[str], str]) -> tuple[Value, ...]:
+def _attendance_row(period: Period, row: Row) -> tuple[Value, ...]:
     return (
         period.name,
         row.branch,
@@ -164,8 +161,8 @@ def _attendance_row(period: Period, row: Row, translate: Callable[[str], str]) -
         row.name,
         row.required_hours,
         row.credited_hours,
-        STATUSES[row.status].render(translate),
-        " ".join(map(str, row.records)),
+        Named(row.status, STATUSES[row.status]),
+        tuple(row.records),
     )
 
 

@@ -37,8 +37,8 @@ def test_every_format_holds_the_figures_of_the_api(desk: Desk, roster: Store, pe
         assert [(row[3], float(row[5]), float(row[6]), seqs(row[8])) for row in table] == figures
 
 
-def seqs(text: str | None) -> list[int]:
-    return [int(seq) for seq in (text or "").split()]
+def seqs(held: str | list[int] | None) -> list[int]:
+    return held if isinstance(held, list) else [int(seq) for seq in (held or "").split()]
 
 
 def test_the_page_shows_what_the_download_holds(desk: Desk) -> None:
