@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from server.people.tokens import create_token
 from server.store import Store
 from tests.server.desk.conftest import Desk
 from tests.server.ledgers import hash_of
+from tests.server.sheets.spreadsheets import opened_by_libreoffice
 
 
 def rows(desk: Desk, what: str, format_: str, **query: str) -> list[list[Any]]:
@@ -95,7 +98,7 @@ def test_the_evidence_of_a_member_names_every_record_and_what_it_counts(desk: De
     assert "quizzes/tea-road" in record
 
 
-def test_downloads_leave_nothing_behind(desk: Desk, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_downloads_leave_nothing_behind(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workplace = tmp_path / "workplace"
     workplace.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(workplace))
@@ -104,3 +107,21 @@ def test_downloads_leave_nothing_behind(desk: Desk, tmp_path, monkeypatch: pytes
     desk.get("/desk/exports/nothing.csv")
     desk.get("/desk/roster/members.xlsx")
     assert list(workplace.iterdir()) == []
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("what", ["attendance", "completions", "ledger"])
+def test_libreoffice_opens_every_download_to_the_same_figures(desk: Desk, tmp_path: Path, what: str) -> None:
+    (tmp_path / "t.xlsx").write_bytes(desk.get(f"/desk/exports/{what}.xlsx", period="2026-11").content)
+    heading, *found = opened_by_libreoffice(tmp_path / "t.xlsx")
+    assert len(heading) == len(found[0])
+    comma = rows(desk, what, "csv", period="2026-11")
+    assert [[alike(cell) for cell in row] for row in found] == [
+        [alike(cell) for cell in row] for row in comma
+    ]
+
+
+def alike(cell: str) -> str:
+    """A cell without what only a format makes: 1.0 for 1, seconds, the quote that keeps a text a text."""
+    text = re.sub(r"^(\d{4}-\d\d-\d\d \d\d:\d\d):\d\d$", r"\1", cell).removeprefix("'")
+    return f"{float(text):g}" if re.fullmatch(r"\d+(\.\d+)?", text) else text
