@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
@@ -161,6 +161,7 @@ def test_a_changed_field_is_found_where_it_is(seq: int, column: str) -> None:
         assert found == (1 if (column, seq) == ("chain", LENGTH) else seq)
 
 
+@example(seq=3, column="passed", rot=b"yes")
 @given(seq=SEQ, column=st.sampled_from(COLUMNS[2:-1]), rot=st.binary(min_size=1, max_size=20))
 def test_a_field_that_rotted_is_found_where_it_is(seq: int, column: str, rot: bytes) -> None:
     with closing(ledger_of()) as connection:
