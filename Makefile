@@ -28,7 +28,7 @@ run: ## Serve the shipped pack with made-up members (PORT= DATA= CONTENT= ARGS=)
 	  $${CONTENT:+--content "$$CONTENT"} $(ARGS)
 
 test: ## Run all tests, in real Chromium too (ARGS= goes to pytest)
-	$(need) dev chromium fonts-noto-cjk espeak-ng libmagic1
+	$(need) dev chromium fonts-noto-cjk curl espeak-ng libmagic1
 	@.venv/bin/python -m pytest $(ARGS)
 
 check: ## Lint, formatting, types, and which part may import which

@@ -15,7 +15,7 @@ def run(app: str, port: int) -> None:
     """Serve with the settings of server/cli/serve.py."""
     config = uvicorn.Config(
         app, port=port, factory=True, loop="auto", http="auto", log_config=None, log_level="warning",
-        access_log=False, server_header=False, lifespan="off", timeout_keep_alive=30,
+        access_log=False, server_header=False, proxy_headers=False, lifespan="off", timeout_keep_alive=30,
     )  # fmt: skip
     config.load()
     gc.collect()

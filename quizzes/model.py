@@ -73,6 +73,11 @@ class Question:
     rights: tuple[Text, ...] = ()  # matching, on a paper: what to choose from, as shown
     regions: tuple[Region, ...] = ()
 
+    @cached_property
+    def explained(self) -> dict[str, dict[str, object]]:
+        """What its feedback says whatever was answered, by language: filled in when it is first explained."""
+        return {}
+
 
 @dataclass(frozen=True)
 class Quiz:

@@ -45,6 +45,21 @@ def _present(question: Question, language: str) -> dict[str, object]:
 
 
 def _explain(feedback: Feedback, language: str, translate: Translate) -> dict[str, object]:
+    question, response = feedback.question, feedback.response
+    fixed = question.explained.get(language)
+    if fixed is None:
+        fixed = question.explained[language] = _fixed(feedback, language, translate)
+    return fixed | {
+        "points": feedback.points,
+        "right": feedback.right,
+        "response": response,
+        "response_words": _words(question, response, language, translate),
+        "options": {name: text.in_(language) for name, text in feedback.options.items()},
+    }
+
+
+def _fixed(feedback: Feedback, language: str, translate: Translate) -> dict[str, object]:
+    """What a question's feedback says whatever was answered."""
     question = feedback.question
     return {
         "id": question.id,
@@ -53,12 +68,12 @@ def _explain(feedback: Feedback, language: str, translate: Translate) -> dict[st
         "points": feedback.points,
         "out_of": question.points,
         "right": feedback.right,
-        "response": feedback.response,
-        "response_words": _words(question, feedback.response, language, translate),
+        "response": None,
+        "response_words": [],
         "answer": feedback.answer,
         "answer_words": _words(question, feedback.answer, language, translate),
         "explanation": question.explanation.in_(language),
-        "options": {name: text.in_(language) for name, text in feedback.options.items()},
+        "options": {},
         "panel": question.panel,
     }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -13,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from exhibits.images import Media
 from exhibits.narration import Narrator, find_voices
@@ -46,6 +49,7 @@ MACHINES = ("/api/", "/iiif/")  # which read problem+json rather than a page
 EXPECTED = (
     Refusal,
     StoreUnavailable,
+    sqlite3.OperationalError,
     WrongPin,
     LockedOut,
     NoAttemptsLeft,
@@ -88,7 +92,10 @@ def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Write
     )
     app.state.hall = state
     app.state.narrator = narrator
-    return PageCache(Frame(app), content, by_site=not settings.url)
+    # Kept pages are everybody's: only what is not kept needs to know behind which proxy it is asked.
+    trusted = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+    proxied: ASGIApp = ProxyHeadersMiddleware(Frame(app), trusted)  # type: ignore[arg-type, assignment]
+    return PageCache(proxied, content)
 
 
 def routes() -> list[Route | Mount]:

@@ -171,9 +171,12 @@ class Watch:
         self._last = self._look()
 
     def _look(self) -> list[tuple[str, int, int]]:
-        return [
-            (entry.path, entry.stat().st_mtime_ns, entry.stat().st_size) for entry in walk(str(self._pack))
-        ]
+        found = []
+        for entry in walk(str(self._pack)):
+            with suppress(FileNotFoundError):
+                stat = entry.stat()
+                found.append((entry.path, stat.st_mtime_ns, stat.st_size))
+        return found
 
 
 def walk(folder: str) -> Iterator[os.DirEntry[str]]:
@@ -199,6 +202,7 @@ class InotifyWatch(Watch):
         self._pack = pack
         self._inotify = INotify(nonblocking=True)
         self._dirty = self._listening = False
+        self._elsewhere: tuple[int, int] | None = None
         self.begin()
 
     def listen(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -215,7 +219,7 @@ class InotifyWatch(Watch):
         """Say whether an event has come since `begin`."""
         if not (self._dirty or self._listening):
             self._hear()
-        return self._dirty
+        return self._dirty or (self._elsewhere is not None and self._elsewhere != place_of(self._pack))
 
     def begin(self) -> None:
         """Watch every folder that is there now, and forget what came before."""
@@ -227,14 +231,30 @@ class InotifyWatch(Watch):
         )  # fmt: skip
         self._hear()
         self._dirty = False
+        # A link that turns, or a folder that appears, is no event inside any folder that is watched.
+        place = place_of(self._pack)
+        linked = Path(self._pack).resolve() != Path(self._pack).absolute()
+        self._elsewhere = place if linked or place == NOWHERE else None
         inside = (entry.path for entry in walk(str(self._pack)) if entry.is_dir(follow_symlinks=False))
         for folder in (str(self._pack), *inside):
-            if Path(folder).is_dir():
+            with suppress(FileNotFoundError, NotADirectoryError):
                 self._inotify.add_watch(folder, events)
 
     def _hear(self) -> None:
         with suppress(BlockingIOError):
             self._dirty = bool(os.read(self._inotify.fd, 65536)) or self._dirty
+
+
+NOWHERE = (0, 0)
+
+
+def place_of(folder: Path) -> tuple[int, int]:
+    """Return which folder on which disk a path leads to."""
+    try:
+        stat = folder.stat()
+    except OSError:
+        return NOWHERE
+    return stat.st_dev, stat.st_ino
 
 
 def watch(pack: Path) -> Watch:

@@ -39,7 +39,7 @@ async def picture(request: Request) -> Response:
     """
     file, version = request.path_params["file"], request.path_params["version"]
     found = hall(request).gallery.now().by_name.get(file)
-    if found is None:
+    if found is None or not found.path.is_file():
         raise not_found(say("there is no picture {file}", file=file))
     if version != found.version:
         present = f"/media/{found.version}/{quote(file)}"

@@ -45,13 +45,13 @@ class LiveGallery:
 
 
 def _pictures(content: Content) -> Iterator[tuple[str, Source]]:
-    for quiz in content.quizzes.quizzes:
+    for quiz in content.quizzes_on_show(content.read_at):
         for question in quiz.questions:
             if question.image:
                 path = content.pack / question.image
                 yield question.image, Source.measured(path, question.image_version, *question.image_size)
     images = [content.library.site.logo]
-    for exhibit in content.library.exhibits:
+    for exhibit in content.library.published(content.read_at):
         images += [exhibit.cover, exhibit.cover_en]
         for panel in exhibit.panels:
             images += [panel.image, panel.image_en]

@@ -90,15 +90,11 @@ class Kept:
 
 
 class PageCache:
-    """Answers from what it keeps, else asks `app` and keeps what is public.
+    """Answers from what it keeps, else asks `app` and keeps what is public."""
 
-    `by_site` keeps answers apart by the address that they were sent to, because pages hold it.
-    """
-
-    def __init__(self, app: ASGIApp, content: LiveContent, by_site: bool = False) -> None:
+    def __init__(self, app: ASGIApp, content: LiveContent) -> None:
         self._app = app
         self._content = content
-        self._by_site = by_site
         self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._bytes = 0
 
@@ -114,8 +110,7 @@ class PageCache:
             await self._app(scope, receive, send)
             return
         path: str = scope["path"]
-        apart = self._by_site or path.startswith(NAMES_ITSELF)
-        key = f"{site_of(scope)}{path}" if apart else path
+        key = f"{site_of(scope)}{path}" if path.startswith(NAMES_ITSELF) else path
         kept = self._kept.get(key)
         if kept is None or kept.content is not live.now():
             kept = await self._ask(key, scope, receive, send)
@@ -128,7 +123,7 @@ class PageCache:
             elif name == b"if-none-match":
                 known = value
         ready = kept.ready(accepted)
-        if known is not None and kept.tag in known:
+        if known is not None and (kept.tag in known or known == b"*"):
             await send(ready.unchanged)
             await send(NOTHING)
         else:
@@ -136,21 +131,25 @@ class PageCache:
             await send(ready.body if scope["method"] == "GET" else NOTHING)
 
     async def _ask(self, key: str, scope: Scope, receive: Receive, send: Send) -> Kept | None:
-        """Let the application answer; return its answer to keep when it is public, else pass it on."""
+        """Let the application answer; return its answer to keep when it is public, else pass it on.
+
+        It is asked for the whole even where only the head is wanted: both have the same headers.
+        """
         start: Message | None = None
         parts: list[bytes] = []
         content = self._content.now()
+        bodiless = scope["method"] == "HEAD"
 
         async def hold(message: Message) -> None:
             nonlocal start
-            if message["type"] == "http.response.start" and is_public(message) and scope["method"] == "GET":
+            if message["type"] == "http.response.start" and is_public(message):
                 start = message
             elif start is None:
-                await send(message)
+                await send({**message, "body": b""} if bodiless and "body" in message else message)
             else:
                 parts.append(message.get("body", b""))
 
-        await self._app(scope, receive, hold)
+        await self._app({**scope, "method": "GET"} if bodiless else scope, receive, hold)
         if start is None:
             return None
         kept = Kept(content, start["status"], list(start["headers"]), b"".join(parts))
@@ -174,10 +173,10 @@ def site_of(scope: Scope) -> str:
 
 
 def is_public(start: Message) -> bool:
-    """Say whether a response may be shown to everybody."""
-    return start["status"] == 200 and any(
-        name == b"cache-control" and value.startswith(b"public") for name, value in start["headers"]
-    )
+    """Say whether a response may be shown to everybody, and is small enough to be held in memory."""
+    headers = dict(start["headers"])
+    public = start["status"] == 200 and headers.get(b"cache-control", b"").startswith(b"public")
+    return public and 2 * int(headers.get(b"content-length", 0)) <= LARGEST
 
 
 def choose_coding(accepted: bytes) -> bytes:

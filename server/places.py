@@ -17,6 +17,11 @@ def content_dir() -> Path:
     return shipped if shipped.is_dir() else _SERVER.parent / "content"
 
 
+def is_shipped(folder: Path) -> bool:
+    """Say whether a folder lies in an installed package, where nothing should be written."""
+    return (_SERVER / "shipped") in folder.resolve().parents
+
+
 def static_dir() -> Path:
     """Return the built front end: hashed files and the manifest.json that names them.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from server.people.members import WrongPin
 from server.records.attempts import Expired, NoAttemptsLeft, UnknownAttempt
 from server.records.ledger import Conflict
 from server.store import StoreUnavailable
+from server.store.database import told_apart
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ def not_yours() -> Refusal:
 
 def as_refusal(error: Exception) -> Refusal:
     """Return what to answer for an error that a service raised; an unexpected one is raised again."""
+    if isinstance(error, sqlite3.Error):
+        error = told_apart(error)
     match error:
         case Refusal():
             return error

@@ -18,6 +18,8 @@ from pydantic import (
 )
 
 Words = Annotated[StrictStr, Field(max_length=1000)]
+Moment = Annotated[AwareDatetime, Field(strict=True)]
+Stamp = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 Response = (
     StrictBool
     | StrictInt
@@ -71,7 +73,7 @@ class FinishAttempt(Sent):
     """Responses by question id; a question left out is unanswered."""
 
     responses: dict[Words, Response]
-    finished_at: AwareDatetime | None = None
+    finished_at: Moment | None = None
 
 
 class RecordPlace(BaseModel):
@@ -99,7 +101,7 @@ class AddVisit(Sent):
     subject: Annotated[StrictStr, Field(max_length=200, pattern=r"^(exhibits|halls)/[a-z0-9-]+$")]
     panels: Annotated[list[Annotated[StrictStr, Field(max_length=200)]], Field(min_length=1, max_length=1000)]
     seconds: Annotated[float, Field(gt=0, le=86400, strict=True)]
-    finished_at: AwareDatetime | None = None
+    finished_at: Moment | None = None
 
 
 class AddedVisit(BaseModel):
@@ -110,7 +112,7 @@ class AddedVisit(BaseModel):
 
 
 class LedgerRecord(BaseModel):
-    """A record as it stands in the ledger."""
+    """A record as it stands in the ledger, to the letter: its hash can be computed from it."""
 
     chain: str
     seq: int
@@ -122,9 +124,9 @@ class LedgerRecord(BaseModel):
     subject_version: str
     score: float | None
     passed: bool | None
-    started_at: datetime
-    finished_at: datetime
-    received_at: datetime
+    started_at: Stamp
+    finished_at: Stamp
+    received_at: Stamp
     source: str
     detail: dict[str, Any]
     prev_hash: str

@@ -12,6 +12,7 @@ from pack.problems import say
 from quizzes import write_example as write_quiz
 from server.cli.terminal import content_option, data_option, said, stop, words
 from server.content import Content
+from server.places import is_shipped
 from server.settings import Settings
 
 
@@ -47,6 +48,10 @@ def check(content_dir: Path | None, data: Path) -> None:
 def new(kind: str, slug: str, content: Path | None, data: Path) -> None:
     """Write a filled-in example to edit into the content pack."""
     pack = Settings(data, content).pack
+    if is_shipped(pack):
+        raise stop(
+            say("the pack that ships is not for editing: copy it, and name the copy with --content"), 2
+        )
     write = write_exhibit if kind == "exhibit" else write_quiz
     try:
         files = write(pack, slug)

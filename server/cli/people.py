@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from pack.problems import Message, say
-from server.cli.terminal import data_option, open_store, progress, said, stop
+from pack.problems import say
+from server.cli.terminal import data_option, kept_data_option, open_store, progress, said, stop
 from server.people.members import list_branches, list_members
-from server.people.roster import BadRoster, prepare, read_roster
+from server.people.roster import BadRoster, Card, prepare, read_roster
 from server.people.roster_table import card_table, roster_table
 from server.people.tokens import ROLES, create_token
 from server.sheets.reading import UnreadableTable, read_table
+from server.sheets.table import Table
 from server.sheets.writing import write_table
 
 
@@ -41,8 +43,8 @@ def import_members(file: Path, cards: Path | None, data: Path) -> None:
         raise stop(say("nothing was imported: {n} problems to mend", n=len(error.problems))) from error
     with open_store(data) as store:
         with progress(say("hashing PINs"), len(entries)) as step:
-            write = prepare(store.connection, entries, step)
-        done = store.write(write)
+            work = prepare(store.connection, entries, step)
+        done = store.write(work)
     click.echo(
         said(
             say(
@@ -53,16 +55,31 @@ def import_members(file: Path, cards: Path | None, data: Path) -> None:
             )
         )
     )
-    if cards:
-        write_table(card_table(done.cards), cards, "csv" if cards.suffix.lower() == ".csv" else "xlsx")
-        click.echo(said(say("{n} cards written to {file}", n=len(done.cards), file=cards)))
-    else:
-        for card in done.cards:
-            click.echo(said(_card(card.member, card.name, card.pin)))
+    if cards is None:
+        print_cards(done.cards)
+        return
+    try:
+        write(card_table(done.cards), cards)
+    except click.exceptions.Exit:
+        print_cards(done.cards)  # they can't be read again
+        raise
+    click.echo(said(say("{n} cards written to {file}", n=len(done.cards), file=cards)))
 
 
-def _card(member: str, name: str, pin: str) -> Message:
-    return say("card {member} {name}: PIN {pin}", member=member, name=name, pin=pin)
+def print_cards(cards: Iterable[Card]) -> None:
+    """Print first-sign-in cards, a line each."""
+    for card in cards:
+        click.echo(
+            said(say("card {member} {name}: PIN {pin}", member=card.member, name=card.name, pin=card.pin))
+        )
+
+
+def write(table: Table, file: Path) -> None:
+    """Write a table as CSV or XLSX, by the file's name. Raises Exit where it can't be written."""
+    try:
+        write_table(table, file, "csv" if file.suffix.lower() == ".csv" else "xlsx")
+    except OSError as error:
+        raise stop(say("{file} can't be written: {why}", file=file, why=error.strerror)) from error
 
 
 @members.command("export")
@@ -75,12 +92,12 @@ def _card(member: str, name: str, pin: str) -> Message:
     help="The file to write: .xlsx or .csv.",
 )
 @click.option("--branch", help="Only this branch.")
-@data_option
+@kept_data_option
 def export_members(output: Path, branch: str | None, data: Path) -> None:
     """Write the roster as a table that can be imported again; PINs are never in it."""
     with open_store(data) as store:
         found = list_members(store.connection, branch)
-        write_table(roster_table(found), output, "csv" if output.suffix.lower() == ".csv" else "xlsx")
+        write(roster_table(found), output)
     click.echo(said(say("{n} members written to {file}", n=len(found), file=output)))
 
 
@@ -90,7 +107,7 @@ def branches() -> None:
 
 
 @branches.command("list")
-@data_option
+@kept_data_option
 def list_all(data: Path) -> None:
     """List every branch: its code, its name, how many members."""
     with open_store(data) as store:

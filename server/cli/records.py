@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from pack.problems import say
-from server.cli.terminal import content_option, data_option, open_store, said, stop, words
+from server.cli.terminal import content_option, kept_data_option, open_store, said, stop, words
 from server.clock import now
 from server.content import Content
 from server.people.members import list_branches
@@ -41,7 +41,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file; else stdout."
 )
 @content_option
-@data_option
+@kept_data_option
 def export(
     what: str,
     format_: str,
@@ -60,7 +60,11 @@ def export(
     with open_store(data) as store:
         if branch is not None and branch not in list_branches(store.connection):
             raise stop(say("there is no branch {branch}: see studyhall branches list", branch=branch))
-        table = make_table(what, store, pack, selection)
+        try:
+            table = make_table(what, store, pack, selection)
+        except ValueError as error:
+            why = say("{period} is no period: write 2026-11, 2026-Q4 or 2026", period=error)
+            raise click.UsageError(said(why)) from error
         try:
             count = write_out(table, format_, output)
         except TooManyRows as error:
@@ -77,9 +81,9 @@ def make_table(what: str, store: Store, content: Content, selection: Selection) 
         return ledger_table(store.connection, selection)
     if what == "completions":
         titles = {subject: title.in_(words().language) for subject, title in content.titles.items()}
-        return completions(store.connection, selection, titles, words())
+        return completions(store.connection, selection, titles)
     periods = periods_between(selection, content.rules.period, now())
-    return attendance_table(store.connection, content.rules, periods, selection, now(), words())
+    return attendance_table(store.connection, content.rules, periods, selection, now())
 
 
 def write_out(table: Table, format_: str, output: Path | None) -> int:
@@ -99,7 +103,7 @@ def write_out(table: Table, format_: str, output: Path | None) -> int:
 
 
 @click.command()
-@data_option
+@kept_data_option
 def verify(data: Path) -> None:
     """Walk the ledger's hash chain; exit 1 and the first bad seq when it does not hold."""
     with open_store(data) as store:

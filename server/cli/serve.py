@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -113,16 +114,18 @@ def serve(
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         lifespan="on",
         timeout_keep_alive=30,
         timeout_graceful_shutdown=10,
     )
     gc.collect()
     gc.freeze()
-    if workers == 1:
-        uvicorn.Server(config).run(sockets=[listener])
-    else:
-        Multiprocess(config, sockets=[listener]).run()
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how one stops it
+        if workers == 1:
+            uvicorn.Server(config).run(sockets=[listener])
+        else:
+            Multiprocess(config, sockets=[listener]).run()
 
 
 def read_url(url: str) -> str:

@@ -18,14 +18,21 @@ from server.store import NewerDatabase, Store, StoreUnavailable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-data_option = click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("data"),
-    show_default=True,
-    envvar="STUDYHALL_DATA",
-    help="The folder that holds everything kept.",
-)
+
+def _data_option(exists: bool) -> Callable[[F], F]:
+    return click.option(
+        "--data",
+        type=click.Path(path_type=Path, file_okay=False, exists=exists),
+        default=Path("data"),
+        show_default=True,
+        envvar="STUDYHALL_DATA",
+        help="The folder that holds everything kept.",
+    )
+
+
+data_option = _data_option(exists=False)
+# For commands that only read: a slip in the name must not make a new folder and find nothing in it.
+kept_data_option = _data_option(exists=True)
 content_option = click.option(
     "--content",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -59,8 +66,10 @@ def open_store(data: Path) -> Iterator[Store]:
 
     try:
         store = Store(data, busy_seconds=30)
-        yield store
-        store.close()
+        try:
+            yield store
+        finally:
+            store.close()
     except StoreUnavailable as error:
         raise stop(
             say(

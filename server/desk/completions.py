@@ -14,10 +14,11 @@ from starlette.responses import FileResponse, Response
 from pack.problems import say
 from server.clock import now
 from server.desk.access import need_organiser, selection
-from server.desk.attendance import asked_period
+from server.desk.attendance import SHOWN_PERIODS, asked_period
 from server.i18n import translator
 from server.people.members import list_branches
 from server.problems import not_found
+from server.records.periods import recent_periods
 from server.records.tables import attendance_table, completions, ledger_table
 from server.sheets.table import Table
 from server.sheets.writing import FORMATS, MEDIA_TYPES, write_table
@@ -32,11 +33,10 @@ async def show_completions(request: Request) -> Response:
     """Show the completions of a period."""
     token = need_organiser(request)
     state = hall(request)
-    chosen = selection(request, token)
+    content, chosen = state.content.now(), selection(request, token)
     period = asked_period(request)
     page = max(1, int(page)) if (page := request.query_params.get("page", "1")).isdecimal() else 1
-    words = translator(request.scope["language"])
-    table = completions(state.store.connection, chosen.of_period(period), subject_names(request), words)
+    table = completions(state.store.connection, chosen.of_period(period), subject_names(request))
     rows = list(islice(table.rows, (page - 1) * PAGE, page * PAGE + 1))
     names = [column.name for column in table.columns]
     return personal(
@@ -49,6 +49,7 @@ async def show_completions(request: Request) -> Response:
         columns=table.columns,
         branches=list_branches(state.store.connection),
         page=page,
+        periods=recent_periods(now(), content.rules.period, content.zone, SHOWN_PERIODS),
         more=len(rows) > PAGE,
     )
 
@@ -67,9 +68,9 @@ async def download(request: Request) -> Response:
     def make() -> Table:
         connection = state.store.connection
         if what == "attendance":
-            return attendance_table(connection, content.rules, [period], chosen, now(), words)
+            return attendance_table(connection, content.rules, [period], chosen, now())
         if what == "completions":
-            return completions(connection, chosen, names, words)
+            return completions(connection, chosen, names)
         if what == "ledger":
             return ledger_table(connection, chosen)
         raise not_found(say("there is no export {what}: take attendance, completions or ledger", what=what))

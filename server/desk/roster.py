@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -15,7 +16,16 @@ from pack.problems import say
 from server.desk.access import allowed_branch, allowed_member, need_organiser
 from server.people.members import list_branches, list_members
 from server.people.pins import hash_pin, new_pin
-from server.people.roster import BadRoster, Entry, Import, RosterProblem, new_card, prepare, read_roster
+from server.people.roster import (
+    BadRoster,
+    Entry,
+    Import,
+    RosterProblem,
+    new_card,
+    prepare,
+    read_roster,
+    refuse_other_branches,
+)
 from server.people.roster_table import roster_table, roster_template
 from server.people.tokens import Token
 from server.sheets.reading import UnreadableTable, read_table
@@ -40,10 +50,10 @@ async def import_roster(request: Request) -> Response:
         problem = RosterProblem(1, say("choose a file first"))
         return _page(request, token, 422, problems=(problem,))
     content = await file.read()
+    await form.close()
     try:
         entries = await asyncio.to_thread(lambda: read_roster(read_table(file.filename or "", content)))
-        _within(token, entries)
-        done = await _import(request, entries)
+        done = await _import(request, token, entries)
     except BadRoster as error:
         return _page(request, token, 422, problems=error.problems)
     except UnreadableTable as error:
@@ -51,21 +61,15 @@ async def import_roster(request: Request) -> Response:
     return _page(request, token, done=done)
 
 
-async def _import(request: Request, entries: tuple[Entry, ...]) -> Import:
+async def _import(request: Request, token: Token, entries: tuple[Entry, ...]) -> Import:
     state = hall(request)
     write = await asyncio.to_thread(lambda: prepare(state.store.connection, entries))
-    return await state.writer.write(write)
 
+    def import_own(connection: sqlite3.Connection) -> Import:
+        refuse_other_branches(connection, entries, token.branch)
+        return write(connection)
 
-def _within(token: Token, entries: tuple[Entry, ...]) -> None:
-    """Refuse rows of other branches to the organiser of one branch. Raises BadRoster."""
-    others = [
-        RosterProblem(row, say("branch {branch} is not yours: leave its members out", branch=entry.branch))
-        for row, entry in enumerate(entries, start=2)
-        if token.branch is not None and entry.branch != token.branch
-    ]
-    if others:
-        raise BadRoster(others)
+    return await asyncio.to_thread(lambda: state.store.write(import_own))
 
 
 async def give_card(request: Request) -> Response:

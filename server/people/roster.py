@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pack.problems import Message, say
 from server.people.members import Member, list_branches, list_members, read_number
@@ -41,13 +41,17 @@ class BadRoster(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """One member as the table has it; an empty PIN keeps the member's, or makes a card for a new one."""
+    """One member as the table has it; an empty PIN keeps the member's, or makes a card for a new one.
+
+    `row` is where it stands in the spreadsheet, 0 when it is from none.
+    """
 
     member: str
     name: str
     branch: str
     pin: str = ""
     phone: str = ""
+    row: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ def read_roster(rows: list[Row]) -> tuple[Entry, ...]:
     entries, problems, first_rows = [], [], dict[str, int]()
     for row in rows:
         values = {field: row.cells.get(column, "") if column else "" for field, column in columns.items()}
-        entry = Entry(**values | {"member": read_number(values["member"]), "pin": read_pin(values["pin"])})
+        plain = {"member": read_number(values["member"]), "pin": read_pin(values["pin"])}
+        entry = Entry(**values | plain, row=row.number)
         problems += [RosterProblem(row.number, what) for what in _problems(entry)]
         if entry.member in first_rows:
             what = say(
@@ -109,15 +114,15 @@ def _column(row: Row, names: tuple[str, ...]) -> str | None:
 
 
 def _problems(entry: Entry) -> Iterable[Message]:
-    for field in NEEDED:
-        if not getattr(entry, field):
-            yield say("{column} is empty: fill it in", column=field)
-    for field in ("member", "name", "branch"):
-        value = getattr(entry, field)
+    for name in NEEDED:
+        if not getattr(entry, name):
+            yield say("{column} is empty: fill it in", column=name)
+    for name in ("member", "name", "branch"):
+        value = getattr(entry, name)
         if len(value) > LONGEST_TEXT or any(ord(letter) < 32 for letter in value):
             yield say(
                 "{column} has more than {most} characters or a line break: shorten it",
-                column=field,
+                column=name,
                 most=LONGEST_TEXT,
             )
     if re.search(r"[\s/\\?#%]", entry.member):
@@ -132,6 +137,25 @@ def _problems(entry: Entry) -> Iterable[Message]:
         )
     if entry.phone and not re.fullmatch(r"[+0-9][0-9 ()-]{4,23}", entry.phone):
         yield say("the phone {phone} is no phone number: mend it or leave it empty", phone=entry.phone)
+
+
+def refuse_other_branches(
+    connection: sqlite3.Connection, entries: tuple[Entry, ...], branch: str | None
+) -> None:
+    """Keep the organiser of one branch from other branches' members: from adding to them, and from taking
+    them over. Raises BadRoster with each such row.
+    """
+    if branch is None:
+        return
+    now_in = {member.member: member.branch for member in list_members(connection)}
+    places = [(entry.row, {entry.branch, now_in.get(entry.member, branch)} - {branch}) for entry in entries]
+    problems = [
+        RosterProblem(row, say("branch {branch} is not yours: leave its members out", branch=min(others)))
+        for row, others in places
+        if others
+    ]
+    if problems:
+        raise BadRoster(problems)
 
 
 def prepare(
@@ -173,9 +197,15 @@ def _write(
                 cards.append(Card(entry.member, entry.name, entry.branch, pins[entry.member]))
         elif entry.pin or (old.name, old.branch, old.phone) != _kept(entry, old):
             connection.execute(
-                "UPDATE members SET name = ?, branch = ?, phone = ?, pin_hash = ?, epoch = epoch + ?"
-                " WHERE member = ?",
-                (*_kept(entry, old), hashes.get(entry.member, old.pin_hash), bool(entry.pin), entry.member),
+                "UPDATE members SET name = ?, branch = ?, phone = ?, pin_hash = ?, epoch = epoch + ?,"
+                " card = ? WHERE member = ?",
+                (
+                    *_kept(entry, old),
+                    hashes.get(entry.member, old.pin_hash),
+                    bool(entry.pin),
+                    old.card and not entry.pin,
+                    entry.member,
+                ),
             )
             changed += 1
     return Import(added, changed, len(entries) - added - changed, new_branches, tuple(cards))

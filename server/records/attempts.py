@@ -18,6 +18,11 @@ from server.store import Store, Writer
 
 LASTS = timedelta(days=30)
 GRACE = timedelta(minutes=2)
+# Finishes an attempt unless it is finished, and tells the member's branch of this moment, in one statement.
+CLAIM = (
+    "UPDATE attempts SET responses = ?, body_hash = ? WHERE id = ? AND body_hash IS NULL"
+    " RETURNING (SELECT branch FROM members WHERE members.member = attempts.member) AS branch"
+)
 
 
 @dataclass(frozen=True)
@@ -139,28 +144,19 @@ class Attempts:
         body_hash = sha256(body.encode()).hexdigest()
         finished = clamp_finish(finished_at, read_stamp(attempt.started_at), received)
 
+        late = received > read_stamp(attempt.expires_at) + GRACE
+
         def write(connection: sqlite3.Connection) -> tuple[Record, bool]:
-            row = connection.execute(
-                "SELECT a.body_hash, m.branch FROM attempts a JOIN members m ON m.member = a.member"
-                " WHERE a.id = ?",
-                (attempt.id,),
-            ).fetchone()
-            if row is None:
-                raise UnknownAttempt
-            if row["body_hash"] is not None:
-                record = record_by_id(connection, attempt.id)
-                if row["body_hash"] != body_hash or record is None:
-                    raise Conflict
-                return record, False
-            if received > read_stamp(attempt.expires_at) + GRACE:
-                raise Expired
+            claimed = [] if late else connection.execute(CLAIM, (kept, body_hash, attempt.id)).fetchall()
+            if not claimed:
+                return _finished_before(connection, attempt.id, body_hash), False
             record = append(
                 connection,
                 Completion(
                     id=attempt.id,
                     kind="quiz.completed",
                     member=attempt.member,
-                    branch=row["branch"],
+                    branch=claimed[0]["branch"],
                     subject=paper.quiz.subject,
                     subject_version=attempt.version,
                     score=round(result.score, 4),
@@ -171,9 +167,6 @@ class Attempts:
                     source=source,
                     detail=_detail(paper.quiz, result),
                 ),
-            )
-            connection.execute(
-                "UPDATE attempts SET responses = ?, body_hash = ? WHERE id = ?", (kept, body_hash, attempt.id)
             )
             return record, True
 
@@ -190,6 +183,19 @@ class Attempts:
         if row is None:
             raise UnknownAttempt
         return from_json(row["body"])
+
+
+def _finished_before(connection: sqlite3.Connection, id_: str, body_hash: str) -> Record:
+    """Return the record of an attempt that was finished with the same body."""
+    row = connection.execute("SELECT body_hash FROM attempts WHERE id = ?", (id_,)).fetchone()
+    if row is None:
+        raise UnknownAttempt
+    if row["body_hash"] is None:
+        raise Expired
+    record = record_by_id(connection, id_)
+    if row["body_hash"] != body_hash or record is None:
+        raise Conflict
+    return record
 
 
 def count(connection: sqlite3.Connection, member: str, quiz: str) -> int:

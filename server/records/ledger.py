@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from server.records.canonical import canonical
+from server.store import Connection
 from server.store.database import StoreUnavailable, told_apart
 
 FIRST_PREV_HASH = "0" * 64
@@ -53,19 +54,30 @@ def append(connection: sqlite3.Connection, completion: Completion, chain: str = 
 
     Raises sqlite3.IntegrityError when the id is in the ledger already.
     """
-    last = connection.execute(
-        "SELECT seq, hash FROM ledger WHERE chain = ? ORDER BY seq DESC LIMIT 1", (chain,)
-    ).fetchone()
+    seq, prev_hash = _tail(connection, chain)
     record: Record = {
         "chain": chain,
-        "seq": last["seq"] + 1 if last else 1,
+        "seq": seq + 1,
         **vars(completion),
-        "prev_hash": last["hash"] if last else FIRST_PREV_HASH,
+        "prev_hash": prev_hash,
     }
     record["hash"] = record_hash(record)
     row = {**record, "detail": json.dumps(record["detail"], ensure_ascii=False)}
     connection.execute(INSERT, [row[column] for column in COLUMNS])
+    if isinstance(connection, Connection):
+        connection.memory[f"tail of {chain}"] = record["seq"], record["hash"]
     return record
+
+
+def _tail(connection: sqlite3.Connection, chain: str) -> tuple[int, str]:
+    """Return the seq and hash of the chain's last record; a transaction looks it up once."""
+    known = connection.memory.get(f"tail of {chain}") if isinstance(connection, Connection) else None
+    if known is None:
+        row = connection.execute(
+            "SELECT seq, hash FROM ledger WHERE chain = ? ORDER BY seq DESC LIMIT 1", (chain,)
+        ).fetchone()
+        known = (row["seq"], row["hash"]) if row else (0, FIRST_PREV_HASH)
+    return known
 
 
 def record_hash(record: Record) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pack.problems import Message, say
@@ -15,7 +15,7 @@ from server.records.attendance import Row, attendance
 from server.records.ledger import COLUMNS, Record, read_row, voided_ids
 from server.records.periods import Period, period_of
 from server.records.rules import Rules
-from server.sheets.table import Column, Table, Value
+from server.sheets.table import Column, Named, Table, Value
 
 KINDS: dict[str, Message] = {
     "exhibit.completed": say("exhibit seen"),
@@ -47,7 +47,9 @@ class Selection:
     @property
     def end(self) -> str:
         """The moment after the last."""
-        return stamp(self._midnight(self.last + timedelta(days=1))) if self.last else "9999"
+        if self.last is None or self.last == date.max:
+            return "9999"
+        return stamp(self._midnight(self.last + timedelta(days=1)))
 
     def of_period(self, period: Period) -> Selection:
         """Return the same, for the days of a period."""
@@ -58,7 +60,7 @@ class Selection:
         )
 
     def _midnight(self, day: date) -> datetime:
-        return datetime(day.year, day.month, day.day, tzinfo=self.zone).astimezone(UTC)
+        return datetime(day.year, day.month, day.day, tzinfo=self.zone)
 
 
 COMPLETIONS = (
@@ -84,17 +86,15 @@ def completions(
     connection: sqlite3.Connection,
     selection: Selection,
     titles: Mapping[str, str],
-    translate: Callable[[str], str] = str,
 ) -> Table:
     """Return every completion, in the order of the ledger."""
-    return Table(say("Completions"), COMPLETIONS, _completion_rows(connection, selection, titles, translate))
+    return Table(say("Completions"), COMPLETIONS, _completion_rows(connection, selection, titles))
 
 
 def _completion_rows(
     connection: sqlite3.Connection,
     selection: Selection,
     titles: Mapping[str, str],
-    translate: Callable[[str], str],
 ) -> Iterator[tuple[Value, ...]]:
     branches = list_branches(connection)
     names = dict(connection.execute("SELECT member, name FROM members").fetchall())
@@ -110,7 +110,7 @@ def _completion_rows(
             branches.get(record["branch"], record["branch"]),
             record["member"],
             names.get(record["member"], ""),
-            KINDS[record["kind"]].render(translate),
+            Named(record["kind"], KINDS[record["kind"]]),
             record["subject"],
             titles.get(record["subject"], record["subject"]),
             record["score"],
@@ -141,19 +141,18 @@ def attendance_table(
     periods: Iterable[Period],
     selection: Selection,
     now: datetime,
-    translate: Callable[[str], str] = str,
 ) -> Table:
     """Return attendance, a row a member and period, with the numbers of the records that it rests on."""
 
     def rows() -> Iterator[tuple[Value, ...]]:
         for period in periods:
             for row in attendance(connection, rules, period, selection.zone, now, selection.branch):
-                yield _attendance_row(period, row, translate)
+                yield _attendance_row(period, row)
 
     return Table(say("Attendance"), ATTENDANCE, rows())
 
 
-def _attendance_row(period: Period, row: Row, translate: Callable[[str], str]) -> tuple[Value, ...]:
+def _attendance_row(period: Period, row: Row) -> tuple[Value, ...]:
     return (
         period.name,
         row.branch,
@@ -162,8 +161,8 @@ def _attendance_row(period: Period, row: Row, translate: Callable[[str], str]) -
         row.name,
         row.required_hours,
         row.credited_hours,
-        STATUSES[row.status].render(translate),
-        " ".join(map(str, row.records)),
+        Named(row.status, STATUSES[row.status]),
+        tuple(row.records),
     )
 
 
@@ -189,7 +188,10 @@ def select(connection: sqlite3.Connection, selection: Selection) -> Iterator[Rec
 
 
 def periods_between(selection: Selection, kind: str, now: datetime) -> list[Period]:
-    """Return the periods that the selection's days touch; without days, the current one."""
+    """Return the periods that the selection's days touch; without days, the current one.
+
+    Raises ValueError for days out of all bounds.
+    """
     if selection.first is None and selection.last is None:
         return [period_of(now, kind, selection.zone)]
     last = selection.last or now.astimezone(selection.zone).date()

@@ -8,7 +8,16 @@ from datetime import datetime
 
 from pack.problems import Message
 
-Value = str | float | int | bool | datetime | None
+
+@dataclass(frozen=True)
+class Named:
+    """A value with a name for machines and words for people."""
+
+    name: str
+    words: Message
+
+
+Value = str | float | int | bool | datetime | tuple[int, ...] | Named | None
 
 
 @dataclass(frozen=True)

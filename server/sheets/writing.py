@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from server.sheets.formulas import disarm
-from server.sheets.table import Table, Value
+from server.sheets.table import Named, Table, Value
 
 FORMATS = ("xlsx", "csv", "jsonl")
 MEDIA_TYPES = {
@@ -97,7 +97,7 @@ def _write_cell(
     elif isinstance(value, (int, float)):
         sheet.write_number(row, column, value)
     elif value is not None:
-        sheet.write_string(row, column, value if isinstance(value, str) else _json(value))
+        sheet.write_string(row, column, _text(value, translate))
 
 
 def _write_csv(table: Table, file: TextIO, translate: Translate) -> int:
@@ -119,10 +119,19 @@ def _csv_cell(value: Value, translate: Translate) -> str | int | float:
             return _yes(value, translate)
         case datetime():
             return value.strftime("%Y-%m-%d %H:%M:%S")
-        case str():
-            return disarm(value)
         case int() | float():
             return value
+    return disarm(_text(value, translate))
+
+
+def _text(value: Value, translate: Translate) -> str:
+    match value:
+        case str():
+            return value
+        case Named():
+            return value.words.render(translate)
+        case tuple():
+            return " ".join(map(str, value))
     return _json(value)
 
 
@@ -138,9 +147,11 @@ def json_lines(table: Table) -> Iterator[str]:
     """Yield each row as a JSON object with the columns' machine names."""
     names = [column.name for column in table.columns]
     for row in table.rows:
-        yield json.dumps(
-            dict(zip(names, row, strict=True)), ensure_ascii=False, default=lambda value: value.isoformat()
-        )
+        yield json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=_machine_value)
+
+
+def _machine_value(value: Named | datetime) -> str:
+    return value.name if isinstance(value, Named) else value.isoformat()
 
 
 def _yes(value: bool, translate: Translate) -> str:

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -20,15 +20,29 @@ PASSING = {
     sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM,
 }  # fmt: skip
 
+SPOILT = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+
+# A checkpoint holds up the commit that it falls on: so every 32 MB, not SQLite's 4.
+CHECKPOINT_PAGES = 8000
+
 
 class StoreUnavailable(Exception):
     """The database is locked or the disk is full: nothing was written, try again."""
 
 
+class Connection(sqlite3.Connection):
+    """A connection with a `memory` of what holds for as long as its transaction does."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.memory: dict[str, Any] = {}
+
+
 class Store:
     """`studyhall.db` in one data folder; safe to use from any thread and beside other processes.
 
-    Raises StoreUnavailable when the folder can't be written or the database stays locked, and NewerDatabase.
+    Raises StoreUnavailable when the folder can't be written, the database stays locked or its file is no
+    database, and NewerDatabase.
     """
 
     def __init__(self, data: Path, busy_seconds: float = 2.0) -> None:
@@ -42,17 +56,23 @@ class Store:
         except OSError as error:
             raise StoreUnavailable(f"{data}: {error.strerror}") from error
         except sqlite3.Error as error:
-            raise told_apart(error) from error
+            spoilt = getattr(error, "sqlite_errorcode", 0) & 0xFF in SPOILT
+            raise (StoreUnavailable(str(error)) if spoilt else told_apart(error)) from error
 
-    def connect(self) -> sqlite3.Connection:
+    def connect(self) -> Connection:
         """Open a connection of its own: WAL, and durable at every commit."""
         connection = sqlite3.connect(
-            self.path, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False
+            self.path,
+            timeout=self._busy_seconds,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=Connection,
         )
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
         return connection
 
     @property
@@ -89,6 +109,8 @@ def in_transaction(connection: sqlite3.Connection, work: Callable[[sqlite3.Conne
     """Run `work` between BEGIN IMMEDIATE and COMMIT; whatever it raises undoes all of it."""
     try:
         connection.execute("BEGIN IMMEDIATE")
+        if isinstance(connection, Connection):
+            connection.memory.clear()
         try:
             result = work(connection)
             connection.execute("COMMIT")

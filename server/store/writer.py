@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import queue
 import sqlite3
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple, TypeVar
 
-from server.store.database import Store, StoreUnavailable, in_transaction
+from server.store.database import Store, StoreUnavailable, told_apart
 
 T = TypeVar("T")
-MOST_IN_ONE_COMMIT = 256
+Work = Callable[[sqlite3.Connection], Any]
 
 
 class Job(NamedTuple):
     """Work waiting for its turn, and who waits for the answer."""
 
-    work: Callable[[sqlite3.Connection], Any]
+    work: Work
     future: asyncio.Future[Any]
 
 
@@ -31,55 +30,73 @@ class Answer(NamedTuple):
 
 
 class Writer:
-    """The server's one writer: a thread that commits all that has queued up in one transaction."""
+    """The server's one writer: all that has queued up goes into one transaction.
+
+    The jobs run on the event loop, one after another, and must be short: a few statements. What may take
+    long, getting the lock and making the commit durable, is waited for in a thread.
+    """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
-        self._thread.start()
+        self._connection = store.connect()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._waiting: list[Job] = []
+        self._committing: asyncio.Task[None] | None = None
 
     async def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Queue `work` and answer its result once the commit that holds it is durable.
 
         Raises what `work` raises with nothing of it written, or StoreUnavailable with nothing written.
         """
-        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._jobs.put(Job(work, future))
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._waiting.append(Job(work, future))
+        if self._committing is None or self._committing.done():
+            self._committing = loop.create_task(self._commit_all())
         return await future
 
     def close(self) -> None:
-        """Finish what is queued and stop."""
-        self._jobs.put(None)
-        self._thread.join()
+        """Let a commit that is under way end, and close."""
+        self._thread.shutdown()
+        self._connection.close()
 
-    def _run(self) -> None:
-        connection = self._store.connect()
-        open_ = True
-        while open_:
-            batch: list[Job] = []
-            job = self._jobs.get()
-            while job is not None:
-                batch.append(job)
-                if len(batch) == MOST_IN_ONE_COMMIT or self._jobs.empty():
-                    break
-                job = self._jobs.get_nowait()
-            open_ = job is not None
-            if batch:
-                deliver(commit(connection, batch))
-        connection.close()
+    async def _commit_all(self) -> None:
+        while self._waiting:
+            resolve(await self._commit())
 
+    async def _commit(self, alone: Job | None = None) -> list[Answer]:
+        """Do what is waiting in one transaction, or one job alone in its own."""
+        batch = [alone] if alone else []
+        try:
+            await self._aside("BEGIN IMMEDIATE")
+            batch = batch or self._take()
+            self._connection.memory.clear()
+            try:
+                answers = [attempt(self._connection, job) for job in batch]
+                await self._aside("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    await self._aside("ROLLBACK")
+                raise
+            return answers
+        except StoreUnavailable as error:
+            return [Answer(job.future, None, error) for job in batch or self._take()]
+        except Exception as error:  # noqa: BLE001 - handed to the one who asked
+            if len(batch) == 1:
+                return [Answer(batch[0].future, None, error)]
+            return [answer for job in batch for answer in await self._commit(job)]
 
-def commit(connection: sqlite3.Connection, batch: list[Job]) -> list[Answer]:
-    """Do the jobs in one transaction; when one breaks it, do each in its own, so that only that one fails."""
-    try:
-        return in_transaction(connection, lambda connection: [attempt(connection, job) for job in batch])
-    except StoreUnavailable as error:
-        return [Answer(job.future, None, error) for job in batch]
-    except Exception as error:  # noqa: BLE001 - handed to the one who asked
-        if len(batch) == 1:
-            return [Answer(batch[0].future, None, error)]
-        return [answer for job in batch for answer in commit(connection, [job])]
+    def _take(self) -> list[Job]:
+        batch, self._waiting = self._waiting, []
+        return batch
+
+    async def _aside(self, statement: str) -> None:
+        """Run a statement that may take long in the thread. Raises as told apart by the store."""
+        try:
+            await asyncio.get_running_loop().run_in_executor(
+                self._thread, self._connection.execute, statement
+            )
+        except sqlite3.Error as error:
+            raise told_apart(error) from error
 
 
 def attempt(connection: sqlite3.Connection, job: Job) -> Answer:
@@ -87,20 +104,16 @@ def attempt(connection: sqlite3.Connection, job: Job) -> Answer:
     before = connection.total_changes
     try:
         return Answer(job.future, job.work(connection), None)
-    except sqlite3.Error:
-        raise
+    except sqlite3.Error as error:
+        raise told_apart(error) from error
     except Exception as error:
         if connection.total_changes != before:
             raise
         return Answer(job.future, None, error)
 
 
-def deliver(answers: list[Answer]) -> None:
-    """Hand the answers over to the event loop that waits for them, in one step."""
-    answers[0].future.get_loop().call_soon_threadsafe(_resolve, answers)
-
-
-def _resolve(answers: Iterable[Answer]) -> None:
+def resolve(answers: list[Answer]) -> None:
+    """Hand each answer to the one who waits for it."""
     for future, result, error in answers:
         if future.cancelled():
             continue

@@ -199,10 +199,11 @@ async def start_take(request: Request) -> Response:
 async def finish_take(request: Request) -> Response:
     """Grade a form post: one record, then the result's page."""
     state = hall(request)
-    if isinstance(member := _member(request), Response):
+    attempt = state.attempts.find(request.path_params["id"])
+    back = f"/quizzes/{attempt.quiz}/take" if attempt else "/quizzes"
+    if isinstance(member := _member(request, back), Response):
         return member
     fields = texts(await read_form(request))
-    attempt = state.attempts.find(request.path_params["id"])
     if attempt is None or attempt.member != member.member:
         raise not_found(say("no such attempt was started here: start the quiz again"))
     paper = state.attempts.paper(attempt)
@@ -264,11 +265,11 @@ async def result(request: Request) -> Response:
     )
 
 
-def _member(request: Request) -> Member | Response:
-    """Return the member who is asking, or the way to the sign-in and back."""
+def _member(request: Request, back: str | None = None) -> Member | Response:
+    """Return the member who is asking, or the way to the sign-in and back (to this address by default)."""
     state = hall(request)
     member = asking_member(request, state.store, state.signing)
-    return member or go(request, f"/sign-in?next={quote(request.url.path)}")
+    return member or go(request, f"/sign-in?next={quote(back or request.url.path)}")
 
 
 def _quiz(request: Request) -> Quiz:

@@ -17,7 +17,7 @@ from server.content import Content
 from server.i18n import LANGUAGES, TAGS
 from server.places import static_dir
 from server.state import hall
-from server.web.origin import origin_of
+from server.web.origin import origin_of, shared_by_origin
 from server.web.rendering import address, asset, language_of
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -57,7 +57,7 @@ async def feed(request: Request) -> Response:
         if exhibit.topic in site.topics:
             label = site.topics[exhibit.topic].in_(language)
             _add(entry, "category", term=exhibit.topic, label=label)
-    return _xml(root, "application/atom+xml")
+    return _xml(request, root, "application/atom+xml")
 
 
 async def sitemap(request: Request) -> Response:
@@ -73,14 +73,15 @@ async def sitemap(request: Request) -> Response:
             for other in LANGUAGES:
                 href = origin + address(place, other)
                 _add(url, "xhtml:link", rel="alternate", hreflang=TAGS[other], href=href)
-    return _xml(root, "application/xml")
+    return _xml(request, root, "application/xml")
 
 
 async def robots(request: Request) -> Response:
     """Keep robots to what is public."""
     kept_out = [f"Disallow: {address(place, language)}" for language in LANGUAGES for place in NOT_FOR_ROBOTS]
     lines = ["User-agent: *", *kept_out, "", f"Sitemap: {origin_of(request)}/sitemap.xml", ""]
-    return Response("\n".join(lines), media_type="text/plain", headers=SHARED)
+    headers = {"cache-control": shared_by_origin(request)}
+    return Response("\n".join(lines), media_type="text/plain", headers=headers)
 
 
 async def manifest(request: Request) -> Response:
@@ -154,6 +155,7 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
     return element
 
 
-def _xml(root: ET.Element, kind: str) -> Response:
+def _xml(request: Request, root: ET.Element, kind: str) -> Response:
     body = ET.tostring(root, "utf-8", xml_declaration=True)
-    return Response(body, headers={**SHARED, "content-type": f"{kind}; charset=utf-8"})
+    headers = {"cache-control": shared_by_origin(request), "content-type": f"{kind}; charset=utf-8"}
+    return Response(body, headers=headers)

@@ -12,12 +12,14 @@ _HOST = re.compile(r"([A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 
 
 def origin_of(request: Request) -> str:
-    """Return scheme and host without a slash; "" where a request names no host that can be one.
-
-    Without `--url` the page cache keeps an answer for each such address apart.
-    """
+    """Return scheme and host without a slash; "" where a request names no host that can be one."""
     public = hall(request).settings.url
     if public:
         return public
     host = request.headers.get("host", "")
     return f"{request.url.scheme}://{host}" if _HOST.fullmatch(host) else ""
+
+
+def shared_by_origin(request: Request) -> str:
+    """Return the Cache-Control of an answer that holds the address: everybody's only where that is fixed."""
+    return "public, no-cache" if hall(request).settings.url else "private, no-cache"

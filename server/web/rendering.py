@@ -23,7 +23,6 @@ from server.places import static_dir
 from server.records.tables import KINDS, STATUSES
 from server.state import hall
 from server.web import typesetting
-from server.web.origin import origin_of
 from server.web.pictures import renditions
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -33,7 +32,7 @@ def render(request: Request, template: str, status_code: int = 200, **context: A
     """Return the page made from `template` in the request's language."""
     values = page_values(language_of(request), place_of(request), request.url.query)
     values["site"] = hall(request).content.now().library.site
-    values["origin"] = origin_of(request)
+    values["origin"] = hall(request).settings.url
     return HTMLResponse(render_text(template, values | context), status_code)
 
 

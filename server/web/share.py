@@ -21,7 +21,7 @@ from server.clock import now
 from server.problems import Refusal, not_found
 from server.state import hall
 from server.web.card import PLATE, Card, draw_card
-from server.web.origin import origin_of
+from server.web.origin import origin_of, shared_by_origin
 from server.web.rendering import address, language_of, render
 
 log = logging.getLogger("studyhall.share")
@@ -69,7 +69,7 @@ async def share(request: Request) -> Response:
     shared = _shared(request)
     where = origin_of(request) + address(shared.place, language_of(request))
     page = render(request, "share.html", shared=shared, where=where, code=qr_code(where))
-    page.headers["cache-control"] = SHARED
+    page.headers["cache-control"] = shared_by_origin(request)
     return page
 
 

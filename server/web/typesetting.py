@@ -16,7 +16,7 @@ from server.i18n import LOCALES
 _DIGITS = "〇一二三四五六七八九"
 _YEARS = re.compile(r"(\d{3,4})\s*[–—-]\s*(\d{3,4})")
 _FIGURES = re.compile(r"\d+")
-_PHRASE = re.compile(r"[^，、：；。！？]+[，、：；。！？]*")
+_AFTER_PHRASE = re.compile(r"(?<=[，、：；。！？])(?![，、：；。！？])(?=.)|(?<=[年月日]—)")
 
 
 def numeral(n: int, language: str) -> str:
@@ -39,8 +39,8 @@ def vertical(text: str) -> Markup:
 
 
 def phrases(title: str) -> Markup:
-    """Keep the phrases of a Chinese title together, so that it breaks after its punctuation if anywhere."""
-    parts = _PHRASE.findall(title)
+    """Keep the phrases of a Chinese title or date together, to break after its punctuation if anywhere."""
+    parts = _AFTER_PHRASE.split(title)
     if len(parts) < 2:
         return escape(title)
     return Markup("").join(Markup('<span class="phrase">{}</span>').format(part) for part in parts)

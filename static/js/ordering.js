@@ -49,9 +49,11 @@ export function mountOrdering(list) {
           return other !== item && clientY > box.top && clientY < box.bottom;
         });
         if (!over) return;
-        const later = items().indexOf(over) > items().indexOf(item);
-        if (later) over.after(item);
-        else over.before(item);
+        const all = items();
+        const [from, to] = [all.indexOf(item), all.indexOf(over)];
+        // The others move: an item that left the document, if only to come back, would lose the finger.
+        if (to > from) item.before(...all.slice(from + 1, to + 1));
+        else item.after(...all.slice(to, from));
         write();
       };
       const drop = () => {

@@ -54,7 +54,7 @@ export function mountQuiz(form) {
   });
   back.addEventListener("click", () => show(at - 1));
   on.addEventListener("click", () => show(at + 1));
-  form.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input") && at < questions.length - 1) {
       event.preventDefault();
       show(at + 1);
@@ -63,7 +63,7 @@ export function mountQuiz(form) {
   });
   form.addEventListener("submit", (event) => {
     questions[at].dispatchEvent(new CustomEvent("leave"));
-    deliverForm(event, form, () => forget(name));
+    deliverForm(event, form, (where) => /\/results\//.test(where) && forget(name)); // not on the way to the sign-in
   });
 
   form.dataset.stepping = "";
@@ -74,7 +74,7 @@ export function mountQuiz(form) {
 // A letter chooses the answer that bears it.
 function choose(event, question) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input[type=text], select")) return;
-  const choice = question.querySelector(`[data-letter="${event.key.toUpperCase()}"]`);
+  const choice = question.querySelector(`[data-letter="${CSS.escape(event.key.toUpperCase())}"]`);
   choice?.click();
 }
 

@@ -17,7 +17,7 @@ export async function deliverForm(event, form, done) {
     if (answer) {
       note?.remove();
       if (answer.redirected && answer.ok) {
-        done();
+        done(answer.url);
         location.assign(answer.url);
       } else {
         form.submit(); // the plain way shows what the server has to say
@@ -32,7 +32,7 @@ export async function deliverForm(event, form, done) {
 async function attempt(form, body) {
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { accept: "text/html" } });
-    if (answer.status !== 503 && answer.status !== 429) return { answer };
+    if (![429, 502, 503, 504].includes(answer.status)) return { answer }; // a proxy says 502 for a server that is away
     return { wait: Number(answer.headers.get("retry-after")) || undefined };
   } catch {
     return {};

@@ -38,6 +38,10 @@ def _complaint(said: ConsoleMessage) -> list[str]:
     return [f"{said.location['url']}: {said.text}"] if said.type == "error" else []
 
 
+def _error(said: str) -> list[str]:
+    return [] if said.startswith("Transition was") else [said]  # a page was left while it still turned
+
+
 def _hindrance(violation: dict[str, Any]) -> str:
     where = [f"    {' '.join(map(str, node['target']))}  {node['html'][:160]}" for node in violation["nodes"]]
     return "\n".join([f"{violation['id']} ({violation['impact']}): {violation['help']}", *where])
@@ -77,7 +81,7 @@ def open_page(chromium: Browser, hall: Running, complaints: list[str]) -> Iterat
         context = chromium.new_context(**settings)
         contexts.append(context)
         context.set_default_timeout(10_000)
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("weberror", lambda error: complaints.extend(_error(str(error.error))))
         context.on("console", lambda said: complaints.extend(_complaint(said)))
         return context.new_page()
 

@@ -48,14 +48,20 @@ def enrol(data: Path, *names: str) -> tuple[Person, ...]:
     return people
 
 
-def sign_in(page: Page, person: Person) -> None:
-    """Sign in for the first time: number and PIN, then the word on what is recorded."""
+def sign_in(page: Page, person: Person, *, first: bool = True) -> None:
+    """Sign in by number and PIN; the first time, give word that what is recorded was read."""
     page.goto("/sign-in")
+    fill_in_sign_in(page, person)
+    if first:
+        page.get_by_role("button", name="我已阅读").click()
+    page.wait_for_url("**/me")
+
+
+def fill_in_sign_in(page: Page, person: Person) -> None:
+    """Fill in the sign-in that is on the page, and send it."""
     page.get_by_label("党员编号").fill(person.number)
     page.get_by_label("密码", exact=True).fill(person.pin)
     page.get_by_role("button", name="登录", exact=True).click()
-    page.get_by_role("button", name="我已阅读").click()
-    page.wait_for_url("**/me")
 
 
 def records(hall: Running) -> list[dict[str, Any]]:

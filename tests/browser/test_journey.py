@@ -204,8 +204,8 @@ def in_words(row: Mapping[object, Any]) -> tuple[object, ...]:
 
 def in_jsonl(file: Path) -> list[tuple[object, ...]]:
     rows = map(json.loads, file.read_text("utf-8").splitlines())
-    names = ("member", "name", "credited_hours", "required_hours", "records")
-    return [tuple(row[name] for name in names) for row in rows]
+    names = ("member", "name", "credited_hours", "required_hours")
+    return [(*(row[name] for name in names), " ".join(map(str, row["records"]))) for row in rows]
 
 
 def sign_out(page: Page, stop: Callable[[str], None]) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import tempfile
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from exhibits import Library
 from quizzes import Quiz, Quizzes
@@ -116,8 +117,14 @@ def of_members(browser: Browser, hall: Running) -> None:
     page.click("form[action$='/take'] button[type=submit]")
     page.wait_for_url("**/take")
     page.close()
-    take(member, "/quizzes/clean-wind/take", "quiz")
+    take(member, "/quizzes/clean-wind/take", "quiz", turn_to_choices)
     take(member, f"/results/{complete(member, 'clean-wind')}", "result")
+
+
+def turn_to_choices(page: Page) -> None:
+    """Turn to the first question that has options to choose from."""
+    while not page.locator("[type=radio]").locator("visible=true").count():
+        page.click("[data-quiz-on]")
 
 
 def of_desk(browser: Browser, hall: Running) -> None:
@@ -129,11 +136,15 @@ def of_desk(browser: Browser, hall: Running) -> None:
     take(desk, "/desk?branch=DEMO", "desk")
 
 
-def take(context: BrowserContext, path: str, name: str) -> None:
+def take(
+    context: BrowserContext, path: str, name: str, prepare: Callable[[Page], None] = lambda _: None
+) -> None:
     """Photograph what fits the window, in few enough colours for a small file."""
     page = context.new_page()
     page.goto(path)
     page.wait_for_load_state("networkidle")
+    prepare(page)
+    page.mouse.move(0, 0)
     page.evaluate("document.fonts.ready")
     file = PICTURES / f"{name}.png"
     page.screenshot(path=file, animations="disabled")

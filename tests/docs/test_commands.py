@@ -38,6 +38,7 @@ def follow(here: Checkout, block: Block) -> str:
         return here.serve(block)
     recipes = re.findall(r"^make (\w+)", block.text, re.M)
     assert [recipe for recipe in recipes if recipe not in RECIPES] == [], block.where
+    assert "curl" not in block.text or shutil.which("curl"), "there is no curl (Debian: apt-get install curl)"
     rest = "".join(line for line in block.text.splitlines(True) if not _SETS_UP.match(line))
     return here.run(replace(block, text=rest))
 

@@ -34,7 +34,10 @@ def test_a_title_breaks_after_its_punctuation_only() -> None:
     assert str(phrases("十三个人，五十多名党员")) == (
         '<span class="phrase">十三个人，</span><span class="phrase">五十多名党员</span>'
     )
-    assert str(phrases("长征")) == "长征"
+    assert str(phrases("1934年10月—1936年10月")) == (
+        '<span class="phrase">1934年10月—</span><span class="phrase">1936年10月</span>'
+    )
+    assert str(phrases("1934—1936")) == "1934—1936"
     assert "<b>" not in phrases("<b>，甲")
 
 

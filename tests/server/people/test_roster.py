@@ -99,6 +99,11 @@ def test_every_bad_row_is_listed_not_just_the_first() -> None:
     assert [dict(p.what.values)["row"] for p in refused.value.problems if p.row in (4, 5)] == [2, 3]
 
 
+def test_each_member_knows_the_row_it_stands_in() -> None:
+    table = read_table("a.csv", csv_([["member", "name", "branch"], ["1", "李", "A"], [], ["2", "王", "A"]]))
+    assert [entry.row for entry in read_roster(table)] == [2, 4]
+
+
 def test_the_same_number_written_wide_is_the_same_number() -> None:
     with pytest.raises(BadRoster):
         read_roster(rows({"member": "A1"}, {"member": "Ａ１"}))

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
@@ -161,11 +161,31 @@ def test_a_changed_field_is_found_where_it_is(seq: int, column: str) -> None:
         assert found == (1 if (column, seq) == ("chain", LENGTH) else seq)
 
 
+@example(seq=3, column="passed", rot=b"yes")
 @given(seq=SEQ, column=st.sampled_from(COLUMNS[2:-1]), rot=st.binary(min_size=1, max_size=20))
 def test_a_field_that_rotted_is_found_where_it_is(seq: int, column: str, rot: bytes) -> None:
     with closing(ledger_of()) as connection:
         before = stored(connection, seq)
         assert overwritten(connection, seq, column, rot) == seq or stored(connection, seq) == before
+
+
+def forged(connection: sqlite3.Connection, at: int, column: str, value: object) -> int | None:
+    """What `verify` finds after somebody changed a record and gave it the hash that fits."""
+    record = record_at(connection, at)
+    assert record is not None
+    overwritten(connection, at, "hash", hash_of(record | {column: value}))
+    return overwritten(connection, at, column, value)
+
+
+@given(seq=st.integers(1, LENGTH - 1))
+def test_a_record_rewritten_with_its_hash_is_found_at_the_one_after(seq: int) -> None:
+    with closing(ledger_of()) as connection:
+        assert forged(connection, seq, "member", "another") == seq + 1
+
+
+def test_a_gap_is_found_even_when_every_hash_fits() -> None:
+    with closing(ledger_of()) as connection:
+        assert forged(connection, LENGTH, "seq", LENGTH + 1) == LENGTH
 
 
 @pytest.mark.parametrize("detail", ['{"points": NaN}', '{"points": 123456789012345678901}', "[]", "9" * 5000])

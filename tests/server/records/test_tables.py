@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from pack.problems import say
 from server.records.attendance import attendance
 from server.records.ledger import Record
 from server.records.periods import read_period
@@ -20,7 +21,7 @@ from server.records.tables import (
     ledger_table,
     periods_between,
 )
-from server.sheets.table import Table
+from server.sheets.table import Named, Table
 from tests.server.ledgers import append_all, completion, exhibit, hash_of, in_memory, session, voiding
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -60,7 +61,7 @@ def test_completions_are_listed_with_everything_that_the_office_asks_for(ledger:
         "branch_name": "A支部",
         "member": "A1",
         "name": "学员A1",
-        "kind": "quiz taken",
+        "kind": Named("quiz.completed", say("quiz taken")),
         "subject": "quizzes/tea-road",
         "title": "茶马古道小测",
         "score": 0.75,
@@ -120,11 +121,13 @@ def test_the_ledger_is_written_out_so_that_its_hashes_can_be_checked(ledger: sql
 def test_attendance_as_a_table_says_what_the_desk_says(ledger: sqlite3.Connection) -> None:
     periods = [read_period("2026-10", SHANGHAI), read_period("2026-11", SHANGHAI)]
     table = rows(attendance_table(ledger, RULES, periods, ALL, NOW))
-    assert [(r["period"], r["member"], r["credited_hours"], r["status"], r["records"]) for r in table] == [
-        ("2026-10", "A1", 1.0, "overdue", "1"),
-        ("2026-10", "B1", 0.0, "overdue", ""),
-        ("2026-11", "A1", 1.5, "on the way", "4"),
-        ("2026-11", "B1", 0.0, "on the way", ""),
+    assert [
+        (r["period"], r["member"], r["credited_hours"], r["status"].name, r["records"]) for r in table
+    ] == [
+        ("2026-10", "A1", 1.0, "overdue", (1,)),
+        ("2026-10", "B1", 0.0, "overdue", ()),
+        ("2026-11", "A1", 1.5, "on_the_way", (4,)),
+        ("2026-11", "B1", 0.0, "on_the_way", ()),
     ]
     (row, _) = attendance(ledger, RULES, periods[1], SHANGHAI, NOW)
     assert (row.credited_hours, row.required_hours) == (

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from openpyxl import Workbook
+
+from tests.machine import LIBREOFFICE
 
 Lines = Iterable[Sequence[object]]
 
@@ -46,3 +51,17 @@ def with_part(workbook: bytes, name: str, content: bytes) -> bytes:
         for part in old.namelist():
             new.writestr(part, content if part == name else old.read(part))
     return file.getvalue()
+
+
+def opened_by_libreoffice(workbook: Path) -> list[list[str]]:
+    """Return the first sheet's rows as LibreOffice shows them, its heading included."""
+    assert LIBREOFFICE is not None
+    with tempfile.TemporaryDirectory() as place:
+        subprocess.run(
+            [LIBREOFFICE, "--headless", f"-env:UserInstallation={(Path(place) / 'home').as_uri()}",
+             "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false",
+             "--outdir", place, workbook],
+            check=True, capture_output=True, timeout=120,
+        )  # fmt: skip
+        with (Path(place) / f"{workbook.stem}.csv").open(encoding="utf-8", newline="") as opened:
+            return list(csv.reader(opened))
