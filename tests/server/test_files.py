@@ -9,7 +9,6 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from exhibits import Library
-from server import files
 from server.places import static_dir
 
 ROAD = "exhibits/tea-road/images/road.svg"
@@ -92,15 +91,6 @@ def test_a_picture_that_was_deleted_under_a_page_that_still_names_it_is_not_foun
     (pack / ROAD).unlink()
     assert client.get("/exhibits/tea-road").status_code == 200
     assert client.get(where).status_code == 404
-
-
-def test_a_large_picture_is_sent_from_its_file(
-    client: TestClient, pack: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(files, "KEPT_IN_MEMORY", 10)
-    answer = client.get(address(pack))
-    assert answer.content == (pack / ROAD).read_bytes()
-    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
 def test_a_drafts_pictures_are_not_shown_before_it_is(client: TestClient, pack: Path) -> None:

@@ -45,7 +45,13 @@ def test_nobody_and_members_are_shown_the_way_to_sign_in(client: TestClient, pat
 @pytest.mark.parametrize("role", [role for role in ROLES if role != "organiser"])
 @pytest.mark.parametrize("path", PAGES)
 def test_other_roles_have_no_desk(filled: TestClient, roster: Store, role: str, path: str) -> None:
-    assert desk_of(filled, roster, role=role).get(path).status_code == 403
+    answer = desk_of(filled, roster, role=role).get(path)
+    if role == "curator" and path == "/desk/content":
+        assert answer.status_code == 200
+    elif role == "curator" and path == "/desk":
+        assert (answer.status_code, answer.headers["location"]) == (303, "/desk/content")
+    else:
+        assert answer.status_code == 403
 
 
 def posts() -> list[str]:
@@ -57,11 +63,12 @@ def posts() -> list[str]:
 @pytest.mark.parametrize("path", posts())
 def test_no_form_is_taken_from_a_browser_that_was_not_shown_it(desk: Desk, roster: Store, path: str) -> None:
     Visitor.signed_in(desk.client, "A1")
-    where = path.format(slug="tea-road", id="x", member="A1")
+    where = path.replace(":int", "").format(slug="tea-road", id="x", member="A1", panel="tea", number=1)
+    uploads = {"files": {"file": ("a.txt", b"y")}} if path.endswith(("/import", "/pictures")) else {}
     before = kept(roster)
     for token in ("", "0" * 64, None):
         fields = {FORM_FIELD: token} if token is not None else {}
-        answer = desk.client.post(where, data={"x": "y"} | fields, follow_redirects=False)
+        answer = desk.client.post(where, data={"x": "y"} | fields, follow_redirects=False, **uploads)
         assert answer.status_code == 403, path
     assert kept(roster) == before
 
