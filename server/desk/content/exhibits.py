@@ -15,9 +15,10 @@ from server.clock import now
 from server.desk.access import need_curator
 from server.desk.content.forms import Shown, again, merged, opened, read_sent, sent, show_form
 from server.desk.content.pack import edit, keep_name, look, who, workshop
-from server.problems import Refusal
+from server.problems import Refusal, not_found
 from server.state import hall
 from server.web.forms import go, personal, read_form, texts
+from server.web.rendering import render
 
 NEW = {"status": "draft"}
 
@@ -99,6 +100,17 @@ async def _page(request: Request, shown: Shown, status: int = 200) -> Response:
         covers=await look(lambda: list_images(workshop(request), slug)),
         saved="saved" in request.query_params,
     )
+
+
+async def show_look(request: Request) -> Response:
+    """Show the whole exhibit as visitors will see it, published or not."""
+    need_curator(request)
+    exhibit = hall(request).content.now().library.exhibit(request.path_params["slug"])
+    if exhibit is None:
+        raise not_found(say("there is no {name} here any more", name=request.path_params["slug"]))
+    page = render(request, "story.html", exhibit=exhibit, quizzes=())
+    page.headers["cache-control"] = "no-store"
+    return page
 
 
 def list_images(it: Workshop, slug: str) -> list[str]:

@@ -155,3 +155,13 @@ def test_three_hundred_megabytes_are_refused_in_little_memory(
     assert peak(running) - before < 30 * MB
     assert images(pack) == ["road.svg"]
     assert [path.name for path in running.data.iterdir() if path.name.startswith("incoming")] == []
+
+
+def test_a_full_disk_is_said(curator: Curator, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "a.jpg")
+
+    monkeypatch.setattr("server.desk.content.pictures.receive", full)
+    answer = send(curator, [("a.jpg", jpeg())])
+    assert answer.status_code == 503
+    assert "No space left on device" in answer.text
