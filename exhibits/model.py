@@ -67,6 +67,21 @@ class Image:
 
 
 @dataclass(frozen=True)
+class BaseMap:
+    """An operator's approved map to lie beneath schematic ones: degrees drawn evenly, between these bounds.
+
+    `approval` is its 审图号, which stands wherever the map is shown.
+    """
+
+    image: Image
+    west: float
+    south: float
+    east: float
+    north: float
+    approval: str
+
+
+@dataclass(frozen=True)
 class Recording:
     """A spoken text. `file` is relative to the pack."""
 
@@ -172,4 +187,5 @@ class Site:
     topics: dict[str, Text] = field(default_factory=dict)
     branch: Text | None = None
     logo: Image | None = None
+    base_map: BaseMap | None = None
     filing_number: str | None = None

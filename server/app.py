@@ -105,6 +105,7 @@ def routes() -> list[Route | Mount]:
         Route("/cards/{slug}.jpg", share.card),
         Route("/cards/{slug}/{panel}.jpg", share.card),
         Route("/timeline", public.timeline),
+        Route("/timeline/places", public.all_places),
         Route("/quizzes", public.quizzes),
         Route("/quizzes/{slug}", public.quiz),
         Route("/about", public.about),

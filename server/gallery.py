@@ -50,7 +50,8 @@ def _pictures(content: Content) -> Iterator[tuple[str, Source]]:
             if question.image:
                 path = content.pack / question.image
                 yield question.image, Source.measured(path, question.image_version, *question.image_size)
-    images = [content.library.site.logo]
+    site = content.library.site
+    images = [site.logo, site.base_map.image if site.base_map else None]
     for exhibit in content.library.exhibits:
         images += [exhibit.cover, exhibit.cover_en]
         for panel in exhibit.panels:
