@@ -71,10 +71,7 @@ async def import_exhibit(request: Request) -> Response:
             received = await receive(request, Path(folder), Limits(EACH, EACH + 1_000_000, tuple(READERS)))
         if received.refused or not received.files:
             why = [(each.name, each.what) for each in received.refused] or [("", say("choose a file first"))]
-            page = _page(request, 413 if received.stopped else 422, refused=why)
-            if received.stopped:
-                page.headers["connection"] = "close"
-            return page
+            return _page(request, 413 if received.stopped else 422, refused=why)
         name = received.texts.get("who", "")
         sent, notes = received.files[0], list[Message]()
         try:

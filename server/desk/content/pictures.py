@@ -59,8 +59,6 @@ async def take_pictures(request: Request) -> Response:
         response: Response = JSONResponse({"taken": taken, "refused": refused}, status)
     else:
         response = await _page(request, status, received.refused, taken)
-    if received.stopped:
-        response.headers["connection"] = "close"
     return response
 
 
