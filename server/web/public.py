@@ -22,6 +22,7 @@ from server.problems import Refusal, not_found
 from server.state import hall
 from server.web.atlas import draw_atlas
 from server.web.narration import listen
+from server.web.related import related
 from server.web.rendering import address, language_of, place_of, render
 from server.web.river import ages, flow
 from server.web.scales import SCALES
@@ -90,7 +91,7 @@ async def panel(request: Request) -> Response:
         request, "panel.html", exhibit=of, panel=found, number=at + 1,
         before=of.panels[at - 1] if at else None, after=of.panels[at + 1] if at < last else None,
         quizzes=tuple(quiz for quiz in content.quizzes.quizzes if quiz.about == of.subject),
-        listen=listen(request, found), shared=shared_panel(of, found),
+        listen=listen(request, found), shared=shared_panel(of, found), related=related(content, found),
     )  # fmt: skip
 
 
