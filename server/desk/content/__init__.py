@@ -20,6 +20,8 @@ def routes() -> list[Route]:
         Route(f"{DESK}/import", exchange.import_exhibit, methods=["POST"]),
         Route(f"{DESK}/exhibits/{{slug}}", exhibits.show_exhibit),
         Route(f"{DESK}/exhibits/{{slug}}", exhibits.save_exhibit, methods=["POST"]),
+        Route(f"{DESK}/back", exhibits.put_exhibit_back, methods=["POST"]),
+        Route(f"{DESK}/exhibits/{{slug}}/remove", exhibits.remove_exhibit, methods=["POST"]),
         Route(f"{DESK}/exhibits/{{slug}}/look", exhibits.show_look),
         Route(f"{DESK}/exhibits/{{slug}}/order", exhibits.move_panel, methods=["POST"]),
         Route(f"{DESK}/exhibits/{{slug}}/new", panels.show_new),

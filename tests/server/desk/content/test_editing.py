@@ -282,3 +282,23 @@ def test_another_process_shows_what_was_edited_here(newcomer: Curator, tmp_path:
     newcomer.send(place, {"title.zh": "再过湘江"})
     assert not other.is_fresh()
     other.close()
+
+
+def test_a_draft_is_taken_out_and_put_back(curator: Curator, pack: Path) -> None:
+    form = {"title.zh": "村子", "text.zh": "导言。", "panel.title.zh": "井", "panel.text.zh": "井。"}
+    place = curator.send(f"{DESK}/new", form).headers["location"]
+    assert curator.send(f"{place}/remove", {}, at=place).status_code == 303
+    assert curator.get(place).status_code == 404
+    assert "cun-zi" not in {path.name for path in (pack / "exhibits").iterdir()}
+    answer = curator.send(f"{DESK}/back", {"name": "cun-zi"}, at=DESK)
+    assert answer.headers["location"] == place
+    assert curator.get(place).status_code == 200
+    assert Library.load(pack).problems == ()
+
+
+def test_what_is_on_show_or_has_a_quiz_stays(curator: Curator, pack: Path) -> None:
+    token = {"form_token": fields_of(curator.get(TEA).text, TEA)["form_token"]}
+    assert curator.post(f"{TEA}/remove", token).status_code == 409
+    (pack / "quizzes/tea-road.yaml").unlink()
+    assert curator.post(f"{TEA}/remove", token).status_code == 409
+    assert (pack / "exhibits/tea-road").is_dir()
