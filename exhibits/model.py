@@ -109,6 +109,8 @@ class Panel:
     sources: tuple[Source, ...] = ()
     number: str = ""
     image_en: Image | None = None
+    image_now: Image | None = None
+    image_now_en: Image | None = None
     narration: Recording | None = None
     narration_en: Recording | None = None
     sources_en: tuple[Source, ...] = ()
@@ -126,6 +128,10 @@ class Panel:
     def image_in(self, language: str) -> Image | None:
         """Return the picture for readers of `language`."""
         return (self.image_en if language == "en" else None) or self.image
+
+    def image_now_in(self, language: str) -> Image | None:
+        """Return the picture of the same place today, to compare with `image`."""
+        return (self.image_now_en if language == "en" else None) or self.image_now
 
     def narration_in(self, language: str) -> Recording | None:
         """Return the recording in `language`; None where the text is to be spoken instead."""

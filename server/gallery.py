@@ -55,6 +55,6 @@ def _pictures(content: Content) -> Iterator[tuple[str, Source]]:
     for exhibit in content.library.exhibits:
         images += [exhibit.cover, exhibit.cover_en]
         for panel in exhibit.panels:
-            images += [panel.image, panel.image_en]
+            images += [panel.image, panel.image_en, panel.image_now, panel.image_now_en]
     for image in filter(None, images):
         yield image.file, Source.of(image)

@@ -1,5 +1,6 @@
 // Each behaviour is a module of its own, mounted where its data attribute stands. Without any, pages still work.
 
+import { mountCompare } from "./compare.js";
 import { mountElder, mountFold } from "./elder.js";
 import { mountEdit } from "./edit.js";
 import { mountEditOrder } from "./edit-order.js";
@@ -19,6 +20,7 @@ import { mountViewer } from "./viewer.js";
 import { mountVisit } from "./visit.js";
 
 const behaviours = {
+  "[data-compare]": mountCompare,
   "[data-elder-switch]": mountElder,
   "[data-fold]": mountFold,
   "[data-narration]": mountNarration,
