@@ -32,8 +32,11 @@ http {{
 
 
 @contextmanager
-def iipimage(pyramid: Path, folder: Path) -> Iterator[int]:
-    """Serve `/iip?IIIF=NAME/…` for a pyramid, keeping nothing; hand out the port. Raises MissingTool."""
+def iipimage(pyramid: Path, folder: Path) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Serve `/iip?IIIF=NAME/…` for a pyramid, keeping nothing; hand out the port and the process groups.
+
+    Raises MissingTool.
+    """
     if not IIPSRV.exists():
         raise MissingTool("iipimage-server")
     inner, port = free_port(), free_port()
@@ -46,10 +49,9 @@ def iipimage(pyramid: Path, folder: Path) -> Iterator[int]:
     }
     with ExitStack() as running:
         command = [str(IIPSRV), "--bind", f"127.0.0.1:{inner}"]
-        running.enter_context(server(command, inner, folder / "iipsrv.log", settings))
+        groups = [running.enter_context(server(command, inner, folder / "iipsrv.log", settings))]
         config = folder / "iip-nginx.conf"
         config.write_text(NGINX.format(user=getpass.getuser(), folder=folder, port=port, inner=inner))
-        running.enter_context(
-            server([tool("nginx"), "-c", str(config), "-e", "stderr"], port, folder / "iip-nginx.log")
-        )
-        yield port
+        nginx = [tool("nginx"), "-c", str(config), "-e", "stderr"]
+        groups.append(running.enter_context(server(nginx, port, folder / "iip-nginx.log")))
+        yield port, tuple(groups)

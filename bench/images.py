@@ -24,7 +24,7 @@ from PIL import Image
 
 from bench.bare import ANSWERS
 from bench.iipimage import iipimage
-from bench.machine import free_port, pinned, server
+from bench.machine import cpu_seconds, free_port, pinned, server
 from bench.pages import get, wrk
 from bench.table import Round, is_ratio_met, is_time_met, show, show_rounds
 from exhibits.images import Media, Source, read_cut
@@ -158,11 +158,14 @@ def _ways(jpeg: Path, pyramid: Path, folder: Path) -> None:
 
 def _tiles(running: ExitStack, hall: Running, version: str, pyramid: Path, folder: Path) -> bool:
     """Tiles that nobody has asked for before, one at a time and several at once."""
-    ours, theirs = int(hall.url.rpartition(":")[2]), running.enter_context(iipimage(pyramid, folder))
+    ours = int(hall.url.rpartition(":")[2])
+    theirs, groups = running.enter_context(iipimage(pyramid, folder))
     fetch: dict[str, Callable[[str], bytes]] = {
         "Study Hall": lambda tile: _fetch(ours, f"/iiif/image/{version}/{tile}"),
         "iipimage-server": lambda tile: _fetch(theirs, f"/iip?IIIF={pyramid.name}/{tile}"),
     }
+    groups_of = {"Study Hall": (hall.process.pid,), "iipimage-server": groups}
+    used: dict[str, float] = defaultdict(float)
     tiles = list(_grid())
     random.Random(3).shuffle(tiles)
     alone: dict[str, list[float]] = defaultdict(list)
@@ -170,22 +173,25 @@ def _tiles(running: ExitStack, hall: Running, version: str, pyramid: Path, folde
     for turn in range(REPEATS):
         some = tiles[turn * 2 * TILES // REPEATS : (turn + 1) * 2 * TILES // REPEATS]
         for name, get_tile in fetch.items():
+            before = sum(map(cpu_seconds, groups_of[name]))
             alone[name] += [_milliseconds(get_tile, tile) for tile in some[::2]]
             started = time.perf_counter()
             with ThreadPoolExecutor(AT_ONCE) as pool:
                 list(pool.map(get_tile, some[1::2]))
             together[name].append(len(some[1::2]) / (time.perf_counter() - started))
+            used[name] += sum(map(cpu_seconds, groups_of[name])) - before
     workers = list(_workers(hall.process.pid))
     rows = [
         [
             name,
-            f"{median(times):.1f}",
+            f"{median(times):.1f} ({min(times):.1f}–{max(times):.1f})",
             f"{sorted(times)[len(times) * 99 // 100]:.1f}",
             f"{median(together[name]):.0f}",
+            f"{used[name] / (2 * len(times)) * 1e3:.1f}",
         ]
         for name, times in alone.items()
     ]
-    head = ("", "p50 ms", "p99 ms", f"tiles/s, {AT_ONCE} at once")
+    head = ("", "ms, median (min–max)", "p99 ms", f"tiles/s, {AT_ONCE} at once", "CPU ms each")
     show(f"Cold {TILE}-pixel tiles of a prepared picture of {WIDE * HIGH / 1e6:.0f} megapixels", head, rows)
     met = is_time_met("a cold tile", alone["Study Hall"], COLD_MS)
     memory = max(most_memory(pid) for pid in workers if "512" in _command(pid))

@@ -111,7 +111,6 @@ class Workshop:
             stdin=PIPE,
             stdout=PIPE,
             env={**os.environ, "PYTHONPATH": path},
-            start_new_session=True,  # Ctrl-C is the server's to hear
         )
         self._all.add(worker)
         if self._closed:
