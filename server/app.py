@@ -39,7 +39,7 @@ from server.records.visits import Visits
 from server.settings import Settings
 from server.state import State, hall
 from server.store import Store, StoreUnavailable, Writer
-from server.web import account, feeds, narration, public, share
+from server.web import account, feeds, narration, public, search, share
 
 log = logging.getLogger("studyhall")
 MACHINES = ("/api/", "/iiif/")  # which read problem+json rather than a page
@@ -68,14 +68,17 @@ def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Write
     attempts, visits = Attempts(store, writer), Visits(store, writer)
     state = State(settings, store, writer, content, signing, attempts, visits, gallery, media)
 
+    finder = search.LiveSearch(content)
     narrator = Narrator(settings.data / "media" / "narration", find_voices(settings.voice))
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         content.listen(asyncio.get_running_loop())
         warming = asyncio.create_task(media.warm(gallery.now().photographs))
+        finding = asyncio.create_task(finder.warm())
         yield
         warming.cancel()
+        finding.cancel()
         await media.close()
         content.close()
         await asyncio.to_thread(narrator.close)
@@ -88,6 +91,7 @@ def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Write
     )
     app.state.hall = state
     app.state.narrator = narrator
+    app.state.search = finder
     return PageCache(Frame(app), content, by_site=not settings.url)
 
 
@@ -106,6 +110,7 @@ def routes() -> list[Route | Mount]:
         Route("/cards/{slug}/{panel}.jpg", share.card),
         Route("/timeline", public.timeline),
         Route("/timeline/places", public.all_places),
+        Route("/search", search.search),
         Route("/quizzes", public.quizzes),
         Route("/quizzes/{slug}", public.quiz),
         Route("/about", public.about),

@@ -12,6 +12,7 @@ import { mountOutbox } from "./outbox.js";
 import { mountProgress } from "./progress.js";
 import { mountQuiz } from "./quiz.js";
 import { mountReveal } from "./reveal.js";
+import { mountSearch } from "./search.js";
 import { mountPrint, mountShare } from "./share.js";
 import { mountStory } from "./story.js";
 import { mountTable } from "./table.js";
@@ -35,6 +36,7 @@ const behaviours = {
   "[data-reveal]": mountReveal,
   "[data-filter]": mountTable,
   "[data-timeline]": mountTimeline,
+  "[data-search]": mountSearch,
   "[data-share]": mountShare,
   "[data-print]": mountPrint,
   "[data-edit]": mountEdit,
