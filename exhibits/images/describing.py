@@ -175,7 +175,6 @@ def _thumbnail(image: Image, root: str) -> Json:
         "format": "image/jpeg",
         "width": width,
         "height": height,
-        "service": [{"id": service, "type": "ImageService3", "profile": "level2"}],
     }
 
 
