@@ -37,6 +37,6 @@ check: ## Lint, formatting, types, and which part may import which
 	  lint-imports; do echo "-- $$it"; .venv/bin/$$it || failed="$$failed [$$it]"; done; \
 	test -z "$$failed" || { echo "failed:$$failed" >&2; exit 1; }
 
-bench: ## Measure pages and completions side by side with nginx, bare ASGI and bare SQLite
-	$(need) dev nginx wrk
+bench: ## Measure pages, completions and pictures side by side with nginx, bare ASGI, bare SQLite and iipimage
+	$(need) dev nginx wrk iipimage-server
 	@.venv/bin/python -m bench $(ARGS)

@@ -1,6 +1,6 @@
-"""Run both comparisons and print their tables. Ratios hold from machine to machine, absolute numbers don't.
+"""Run the comparisons and print their tables. Ratios hold from machine to machine, absolute numbers don't.
 
-python -m bench [pages] [completions]
+python -m bench [pages] [completions] [images]
 """
 
 from __future__ import annotations
@@ -13,11 +13,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import completions, pages
+from bench import completions, images, pages
 from bench.machine import MissingTool, pin
 from tests.serving import ROOT
 
-PARTS: dict[str, Callable[[Path], bool]] = {"pages": pages.compare, "completions": completions.compare}
+PARTS: dict[str, Callable[[Path], bool]] = {
+    "pages": pages.compare,
+    "completions": completions.compare,
+    "images": images.compare,
+}
 
 
 def main(names: list[str]) -> None:

@@ -67,6 +67,21 @@ class Image:
 
 
 @dataclass(frozen=True)
+class BaseMap:
+    """An operator's approved map to lie beneath schematic ones: degrees drawn evenly, between these bounds.
+
+    `approval` is its 审图号, which stands wherever the map is shown.
+    """
+
+    image: Image
+    west: float
+    south: float
+    east: float
+    north: float
+    approval: str
+
+
+@dataclass(frozen=True)
 class Recording:
     """A spoken text. `file` is relative to the pack."""
 
@@ -94,6 +109,8 @@ class Panel:
     sources: tuple[Source, ...] = ()
     number: str = ""
     image_en: Image | None = None
+    image_now: Image | None = None
+    image_now_en: Image | None = None
     narration: Recording | None = None
     narration_en: Recording | None = None
     sources_en: tuple[Source, ...] = ()
@@ -111,6 +128,10 @@ class Panel:
     def image_in(self, language: str) -> Image | None:
         """Return the picture for readers of `language`."""
         return (self.image_en if language == "en" else None) or self.image
+
+    def image_now_in(self, language: str) -> Image | None:
+        """Return the picture of the same place today, to compare with `image`."""
+        return (self.image_now_en if language == "en" else None) or self.image_now
 
     def narration_in(self, language: str) -> Recording | None:
         """Return the recording in `language`; None where the text is to be spoken instead."""
@@ -172,4 +193,5 @@ class Site:
     topics: dict[str, Text] = field(default_factory=dict)
     branch: Text | None = None
     logo: Image | None = None
+    base_map: BaseMap | None = None
     filing_number: str | None = None

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from exhibits.bilingual import Bilingual
 from exhibits.dates import BadDate, read_when
-from exhibits.model import Image, Place, Recording, Source, When
+from exhibits.model import BaseMap, Image, Place, Recording, Source, When
 from exhibits.shelf import Shelf
 from pack.fields import Fields
 from pack.problems import say
@@ -155,6 +155,30 @@ def read_logo(folder: Folder, fields: Fields, title: Text) -> Image | None:
     """Read the site's `logo`, for which the title stands in words."""
     picture = _picture(folder, fields, "logo", fields.string("logo"))
     return picture and _described(picture, title, _NOTHING, _NOTHING, "")
+
+
+def read_base_map(folder: Folder, fields: Fields, title: Text) -> BaseMap | None:
+    """Read the site's `base_map`: a picture, the degrees that it covers, and its approval number."""
+    given = fields.map("base_map")
+    if given is None:
+        return None
+    picture = _picture(folder, given, "file", given.string("file", required=True))
+    approval = given.string("approval", required=True)
+    nodes = given.list("bounds", required=True)
+    numbers = [given.number_of(node, "bounds", least=-180, most=180) for node in nodes]
+    given.done()
+    bounds = [number for number in numbers if number is not None]
+    if len(nodes) != 4 or len(bounds) != 4 or bounds[0] >= bounds[2] or bounds[1] >= bounds[3]:
+        given.problem(
+            "bounds",
+            say("the bounds of the map are not four degrees"),
+            say("write them as [west, south, east, north]"),
+        )
+        return None
+    if picture is None or not approval:
+        return None
+    image = _described(picture, title, _NOTHING, _NOTHING, "")
+    return BaseMap(image, bounds[0], bounds[1], bounds[2], bounds[3], approval)
 
 
 def read_narration(folder: Folder, fields: Bilingual) -> tuple[Recording | None, Recording | None]:

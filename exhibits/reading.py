@@ -192,6 +192,13 @@ class ExhibitReader:
         fields = pages.fields
         title = fields.text("title", required=True)
         image, image_en = read_image(self.folder, fields, "image")
+        image_now, image_now_en = read_image(self.folder, fields, "image_now")
+        if image_now is not None and "image" not in fields.zh:
+            fields.zh.problem(
+                "image_now",
+                say("there is nothing to compare it with"),
+                say("give the picture of then as image:"),
+            )
         narration, narration_en = read_narration(self.folder, fields)
         sources, sources_en = read_sources(fields)
         date, place = read_date(fields), read_place(fields)
@@ -210,6 +217,8 @@ class ExhibitReader:
             sources=sources,
             number=number,
             image_en=image_en,
+            image_now=image_now if image else None,
+            image_now_en=image_now_en if image else None,
             narration=narration,
             narration_en=narration_en,
             sources_en=sources_en,

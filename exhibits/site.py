@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from exhibits.model import Image, Site
-from exhibits.parts import Folder, read_logo
+from exhibits.model import BaseMap, Site
+from exhibits.parts import Folder, read_base_map, read_logo
 from exhibits.shelf import Shelf
 from pack.fields import Fields
 from pack.files import SLUG, read_text
@@ -32,7 +32,8 @@ def read_site(shelf: Shelf) -> tuple[Site | None, tuple[Problem, ...]]:
         timezone=_read_timezone(fields),
         topics=_read_topics(fields),
         branch=fields.text("branch"),
-        logo=_read_logo(shelf, fields, title),
+        logo=read_logo(_top(shelf, fields.string("logo")), fields, title),
+        base_map=_read_base_map(shelf, fields, title),
         filing_number=fields.string("filing_number"),
     )
     fields.done()
@@ -88,8 +89,13 @@ def _read_topics(fields: Fields) -> dict[str, Text]:
     return topics
 
 
-def _read_logo(shelf: Shelf, fields: Fields, title: Text) -> Image | None:
-    written = fields.string("logo")
+def _read_base_map(shelf: Shelf, fields: Fields, title: Text) -> BaseMap | None:
+    node = fields.get("base_map")
+    file = node.value.get("file") if node is not None and isinstance(node.value, dict) else None
+    return read_base_map(_top(shelf, file.raw.strip() if file else None), fields, title)
+
+
+def _top(shelf: Shelf, written: str | None) -> Folder:
+    """Return the top of the pack, with the one file that is named there."""
     there = written and "\0" not in written and (shelf.root / written).is_file()
-    files = frozenset({str(PurePosixPath(written))} if written and there else ())
-    return read_logo(Folder("", files, shelf), fields, title)
+    return Folder("", frozenset({str(PurePosixPath(written))} if written and there else ()), shelf)

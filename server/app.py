@@ -42,7 +42,7 @@ from server.records.visits import Visits
 from server.settings import Settings
 from server.state import State, hall
 from server.store import Store, StoreUnavailable, Writer
-from server.web import account, feeds, narration, public, share
+from server.web import account, feeds, narration, public, search, share
 
 log = logging.getLogger("studyhall")
 MACHINES = ("/api/", "/iiif/")  # which read problem+json rather than a page
@@ -72,14 +72,17 @@ def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Write
     attempts, visits = Attempts(store, writer), Visits(store, writer)
     state = State(settings, store, writer, content, signing, attempts, visits, gallery, media)
 
+    finder = search.LiveSearch(content)
     narrator = Narrator(settings.data / "media" / "narration", find_voices(settings.voice))
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         content.listen(asyncio.get_running_loop())
         warming = asyncio.create_task(media.warm(gallery.now().photographs))
+        finding = asyncio.create_task(finder.warm())
         yield
         warming.cancel()
+        finding.cancel()
         await media.close()
         content.close()
         await asyncio.to_thread(narrator.close)
@@ -92,6 +95,7 @@ def build_app(settings: Settings, make_writer: Callable[[Store], Writer] = Write
     )
     app.state.hall = state
     app.state.narrator = narrator
+    app.state.search = finder
     # Kept pages are everybody's: only what is not kept needs to know behind which proxy it is asked.
     trusted = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
     proxied: ASGIApp = ProxyHeadersMiddleware(Frame(app), trusted)  # type: ignore[arg-type, assignment]
@@ -112,6 +116,8 @@ def routes() -> list[Route | Mount]:
         Route("/cards/{slug}.jpg", share.card),
         Route("/cards/{slug}/{panel}.jpg", share.card),
         Route("/timeline", public.timeline),
+        Route("/timeline/places", public.all_places),
+        Route("/search", search.search),
         Route("/quizzes", public.quizzes),
         Route("/quizzes/{slug}", public.quiz),
         Route("/about", public.about),

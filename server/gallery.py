@@ -50,10 +50,11 @@ def _pictures(content: Content) -> Iterator[tuple[str, Source]]:
             if question.image:
                 path = content.pack / question.image
                 yield question.image, Source.measured(path, question.image_version, *question.image_size)
-    images = [content.library.site.logo]
+    site = content.library.site
+    images = [site.logo, site.base_map.image if site.base_map else None]
     for exhibit in content.library.published(content.read_at):
         images += [exhibit.cover, exhibit.cover_en]
         for panel in exhibit.panels:
-            images += [panel.image, panel.image_en]
+            images += [panel.image, panel.image_en, panel.image_now, panel.image_now_en]
     for image in filter(None, images):
         yield image.file, Source.of(image)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from exhibits.editing.fields import EXHIBIT, PANEL
+from exhibits.library import Memory
 from exhibits.model import Site
 from exhibits.reading import ExhibitReader
 from exhibits.shelf import Document, Listing, Shelf, list_files
@@ -20,12 +21,16 @@ from pack.reading import Node
 IN_LANGUAGES = frozenset((*PANEL.texts, *EXHIBIT.texts))
 _OF_SOURCE = re.compile(r"sources\.[0-9]+\.(title|author)")
 
+# What reading an exhibit gave: hundreds of photographs are not measured anew for every save.
+_REMEMBERED: dict[tuple[str, str], Memory] = {}
+MOST_REMEMBERED = 64
+
 
 class _Changed(Shelf):
     """A folder in which some texts are other ones than on disk."""
 
-    def __init__(self, root: Path, texts: Mapping[str, str | None]) -> None:
-        super().__init__(root, {})
+    def __init__(self, root: Path, texts: Mapping[str, str | None], memory: Memory) -> None:
+        super().__init__(root, memory)
         self._texts = texts
 
     def document(self, name: str) -> Document:
@@ -46,10 +51,14 @@ def problems_with(root: Path, slug: str, texts: Mapping[str, str | None]) -> tup
     there |= {name: (0, 0, 0) for name, text in texts.items() if text is not None}
     files = tuple(sorted(item for item in there.items() if texts.get(item[0], "") is not None))
     site, _ = read_site(Shelf(root, {}))
-    reader = ExhibitReader(
-        slug, Listing(files, False), _Changed(root, texts), site or Site(), site is not None
-    )
+    key = (str(root), slug)
+    shelf = _Changed(root, texts, _REMEMBERED.get(key, {}))
+    reader = ExhibitReader(slug, Listing(files, False), shelf, site or Site(), site is not None)
     reader.read()
+    if not texts:
+        if len(_REMEMBERED) >= MOST_REMEMBERED:
+            _REMEMBERED.clear()
+        _REMEMBERED[key] = shelf.memory
     return tuple(reader.problems)
 
 

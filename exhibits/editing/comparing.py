@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from exhibits.editing.differences import Difference, differing
 from exhibits.editing.fields import EXHIBIT, PANEL, Fields, Pages, read_fields
@@ -14,8 +15,16 @@ from pack.reading import Unreadable
 _FILE = re.compile(r"exhibits/[^/]+/(?:panels/[0-9]{3}-)?(?P<name>.+?)(?P<english>\.en)?\.md")
 
 
-def compare_revision(revision: Revision) -> tuple[tuple[str, tuple[Difference, ...]], ...]:
-    """Return the name of each text and what differs in it, nothing where it was only moved."""
+@dataclass(frozen=True)
+class Changed:
+    """One text of a revision: its title, else its name, and what differs, nothing where it was moved."""
+
+    title: str
+    differences: tuple[Difference, ...]
+
+
+def compare_revision(revision: Revision) -> tuple[Changed, ...]:
+    """Return each text that a revision touched."""
     texts: dict[tuple[str, bool], tuple[dict[str, str], dict[str, str]]] = {}
     for file, (before, after) in revision.files.items():
         match = _FILE.fullmatch(file)
@@ -27,10 +36,12 @@ def compare_revision(revision: Revision) -> tuple[tuple[str, tuple[Difference, .
             old[language] = before
         if after is not None:
             new[language] = after
-    return tuple(
-        (name, differing(_fields(old, panel), _fields(new, panel)))
-        for (name, panel), (old, new) in texts.items()
-    )
+    found = []
+    for (name, panel), (old, new) in texts.items():
+        was, now = _fields(old, panel), _fields(new, panel)
+        titles = [each.get(key) for key in ("title.zh", "title.en") for each in (now, was)]
+        found.append(Changed(next(filter(None, titles), name), differing(was, now)))
+    return tuple(found)
 
 
 def _fields(texts: Mapping[str, str], panel: bool) -> Fields:

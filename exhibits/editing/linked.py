@@ -47,9 +47,7 @@ def read_linked(file: Path, _folder: Path) -> Outline:
     if len(outline.leaves) > LAST:
         outline.notes.append(say("only the first {n} became panels", n=LAST))
     outline.notes.append(
-        say(
-            "pictures are not fetched from the net: send them yourself; each panel's source names them"
-        )
+        say("pictures are not fetched from the net: send them yourself; each panel's source names them")
     )
     return outline
 

@@ -13,7 +13,7 @@ from exhibits.images.preparing import WHITE, Damaged
 
 BLACK_BELOW = 128
 _SAVERS: dict[str, tuple[str, dict[str, Any]]] = {
-    "jpg": ("jpegsave_buffer", {"Q": 85, "optimize_coding": True}),
+    "jpg": ("jpegsave_buffer", {"Q": 85}),
     "png": ("pngsave_buffer", {"compression": 4}),
     "webp": ("webpsave_buffer", {"Q": 82, "effort": 3}),
     "avif": ("heifsave_buffer", {"compression": "av1", "Q": 60, "effort": 2}),

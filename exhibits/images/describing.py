@@ -27,6 +27,7 @@ LICENCES = {
     "CC0 1.0": "http://creativecommons.org/publicdomain/zero/1.0/",
     "Public domain": "http://creativecommons.org/publicdomain/mark/1.0/",
 }
+LABELS = {"date": say("When it was"), "place": say("Where it was"), "credit": say("Credit line")}
 Json = dict[str, Any]
 Said = Callable[[Message], Text]
 
@@ -64,6 +65,7 @@ def manifest(exhibit: Exhibit, site: Site, root: str, said: Said) -> Json:
     `root` is the site's address without a slash at its end; `said` puts a message into both languages.
     """
     address = f"{root}/iiif/manifest/{exhibit.slug}"
+    labels = {name: _words(said(message)) for name, message in LABELS.items()}
     described: Json = {
         "@context": PRESENTATION_CONTEXT,
         "id": address,
@@ -72,13 +74,13 @@ def manifest(exhibit: Exhibit, site: Site, root: str, said: Said) -> Json:
         "summary": _words(exhibit.summary),
         "homepage": [*_homepages(root, exhibit.subject, exhibit.title)],
         "provider": [_provider(site, root)],
-        "items": [*_canvases(exhibit, root, said)],
+        "items": [*_canvases(exhibit, root, labels)],
     }
     if exhibit.cover:
         described["thumbnail"] = [_thumbnail(exhibit.cover, root)]
     if exhibit.date:
         label = Text(exhibit.date.label("zh"), exhibit.date.label("en"))
-        described["metadata"] = [_fact(said(say("When it was")), label)]
+        described["metadata"] = [{"label": labels["date"], "value": _words(label)}]
     return described
 
 
@@ -102,18 +104,18 @@ def collection(exhibits: Iterable[Exhibit], site: Site, root: str) -> Json:
     }
 
 
-def _canvases(exhibit: Exhibit, root: str, said: Said) -> Iterator[Json]:
+def _canvases(exhibit: Exhibit, root: str, labels: Json) -> Iterator[Json]:
     book = f"{root}/iiif/manifest/{exhibit.slug}"
     shown = {panel.image.file for panel in exhibit.panels if panel.image}
     if exhibit.cover and exhibit.cover.file not in shown:
-        yield _canvas(exhibit.cover, exhibit.title, f"{book}/canvas/cover", root, said)
+        yield _canvas(exhibit.cover, exhibit.title, f"{book}/canvas/cover", root, labels)
     for panel in exhibit.panels:
         if panel.image:
-            canvas = _canvas(panel.image, panel.title, f"{book}/canvas/{panel.slug}", root, said)
-            yield canvas | _about(panel, root, said)
+            canvas = _canvas(panel.image, panel.title, f"{book}/canvas/{panel.slug}", root, labels)
+            yield canvas | _about(panel, root, labels)
 
 
-def _canvas(image: Image, title: Text, address: str, root: str, said: Said) -> Json:
+def _canvas(image: Image, title: Text, address: str, root: str, labels: Json) -> Json:
     source = Source.of(image)
     size = {"width": source.width, "height": source.height}
     service = f"{root}/iiif/image/{source.version}"
@@ -144,18 +146,19 @@ def _canvas(image: Image, title: Text, address: str, root: str, said: Said) -> J
         canvas["summary"] = _words(image.caption if image.caption.zh else image.alt)
     if image.credit.zh:
         credit = Text(*(f"{image.credit.in_(one)} {image.licence}".strip() for one in ("zh", "en")))
-        canvas["requiredStatement"] = _fact(said(say("Credit line")), credit)
+        canvas["requiredStatement"] = {"label": labels["credit"], "value": _words(credit)}
     if image.licence in LICENCES:
         canvas["rights"] = LICENCES[image.licence]
     return canvas
 
 
-def _about(panel: Panel, root: str, said: Said) -> Json:
+def _about(panel: Panel, root: str, labels: Json) -> Json:
     facts = []
     if panel.date:
-        facts.append(_fact(said(say("When it was")), Text(panel.date.label("zh"), panel.date.label("en"))))
+        when = Text(panel.date.label("zh"), panel.date.label("en"))
+        facts.append({"label": labels["date"], "value": _words(when)})
     if panel.place:
-        facts.append(_fact(said(say("Where it was")), panel.place.name))
+        facts.append({"label": labels["place"], "value": _words(panel.place.name)})
     homepage = {"homepage": [*_homepages(root, f"exhibits/{panel.subject}", panel.title)]}
     return {**homepage, "metadata": facts} if facts else homepage
 
@@ -172,7 +175,6 @@ def _thumbnail(image: Image, root: str) -> Json:
         "format": "image/jpeg",
         "width": width,
         "height": height,
-        "service": [{"id": service, "type": "ImageService3", "profile": "level2"}],
     }
 
 
@@ -189,10 +191,6 @@ def _homepages(root: str, path: str, title: Text) -> Iterator[Json]:
     for language, prefix in (("zh", ""), ("en", "/en")):
         page = {"id": f"{root}{prefix}/{path}".rstrip("/"), "type": "Text", "format": "text/html"}
         yield page | {"label": {language: [title.in_(language)]}, "language": [language]}
-
-
-def _fact(label: Text, value: Text) -> Json:
-    return {"label": _words(label), "value": _words(value)}
 
 
 def _words(text: Text) -> Json:

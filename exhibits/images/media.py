@@ -27,7 +27,7 @@ log = logging.getLogger("studyhall.images")
 GIGABYTE = 2**30
 KEPT_AFTER_SWEEP = 0.8
 LEFT_BEHIND = 3600  # seconds after which a half-written file has no writer any more
-PREPARING = {"hands": 2, "megabytes": 1024, "seconds": 300}
+PREPARING = {"hands": 2, "megabytes": 1024, "seconds": 300, "niceness": 5}
 CUTTING = {"hands": max(1, min(4, os.cpu_count() or 1)), "megabytes": 512, "seconds": 30}
 
 

@@ -22,8 +22,9 @@ LOADERS = {
     ".jpg": "jpegload", ".jpeg": "jpegload", ".png": "pngload", ".webp": "webpload", ".avif": "heifload",
     ".tif": "tiffload", ".tiff": "tiffload", ".svg": "svgload",
 }  # fmt: skip
-LOSSY = (".jpg", ".jpeg", ".webp", ".avif")
+PHOTOGRAPHS = (".jpg", ".jpeg", ".webp", ".avif", ".tif", ".tiff")  # kept as JPEG: small, quick to read
 STEP = 16
+INSIDE = 89  # from 90 on libvips keeps colours at full resolution, which few photographs have and all pay for
 UPRIGHT = 1
 WHITE = 255
 
@@ -46,7 +47,7 @@ def prepare(picture: Path, pyramid: Path, width: int, height: int) -> None:
         flat = pyramid.with_name(f".flat-{os.getpid()}")
         try:
             image = _sized(_upright(_in_srgb(_open(picture, width, height)), flat), width, height)
-            _save(image, new, lossy=picture.suffix.lower() in LOSSY)
+            _save(image, new, lossy=picture.suffix.lower() in PHOTOGRAPHS)
             new.replace(pyramid)
         except pyvips.Error as error:
             raise Damaged(str(error).strip()) from error
@@ -111,7 +112,7 @@ def _sized(image: Any, width: int, height: int) -> Any:
 
 def _save(image: Any, file: Path, *, lossy: bool) -> None:
     how: dict[str, Any] = (
-        {"compression": "jpeg", "Q": 92}
+        {"compression": "jpeg", "Q": INSIDE}
         if lossy and not image.hasalpha()
         else {"compression": "deflate", "predictor": "horizontal"}
     )

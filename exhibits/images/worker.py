@@ -1,6 +1,6 @@
 """One worker process: a task a line comes in as JSON, what became of it goes out.
 
-    python -m exhibits.images.worker MEGABYTES
+    python -m exhibits.images.worker MEGABYTES NICENESS
 
 Its memory is bounded by the system: what would need more fails here and nowhere else.
 """
@@ -10,19 +10,20 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 import sys
 from pathlib import Path
 from typing import Any
 
 MEGABYTE = 2**20
-QUIETLY = 10
 
 
-def serve(megabytes: int) -> None:
+def serve(megabytes: int, niceness: int) -> None:
     """Do one task after the other until nobody sends any."""
     resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, megabytes * MEGABYTE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(QUIETLY)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to hear; it hangs up then
+    os.nice(niceness)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a decoder prints must not be taken for an answer
     os.environ.setdefault("VIPS_CONCURRENCY", "1")
@@ -57,4 +58,4 @@ def do(task: dict[str, Any]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]))
+    serve(int(sys.argv[1]), int(sys.argv[2]))

@@ -35,12 +35,16 @@ class NoRoom(Exception):
 class Workshop:
     """At most `hands` processes of `megabytes` each; they start when first needed and take a task at a time.
 
-    A task may take `seconds`; a worker that takes longer, or dies, costs its task and no other.
+    They give way to others by `niceness`. A task may take `seconds`; a worker that takes longer, or dies,
+    costs its task and no other.
     """
 
-    def __init__(self, hands: int, megabytes: int, seconds: float, most_waiting: int = 512) -> None:
+    def __init__(
+        self, hands: int, megabytes: int, seconds: float, niceness: int = 0, most_waiting: int = 512
+    ) -> None:
         self.megabytes = megabytes
         self._seconds = seconds
+        self._niceness = niceness
         self._room = hands + most_waiting
         self._free = asyncio.Semaphore(hands)
         self._idle: list[Process] = []
@@ -103,11 +107,10 @@ class Workshop:
     async def _hire(self) -> Process:
         path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
         worker = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "exhibits.images.worker", str(self.megabytes)),
+            *(sys.executable, "-m", "exhibits.images.worker", str(self.megabytes), str(self._niceness)),
             stdin=PIPE,
             stdout=PIPE,
             env={**os.environ, "PYTHONPATH": path},
-            start_new_session=True,  # Ctrl-C is the server's to hear
         )
         self._all.add(worker)
         if self._closed:

@@ -120,7 +120,7 @@ async def favicon(_: Request) -> Response:
 
 def places(content: Content) -> Iterator[tuple[str, datetime | None]]:
     """Yield each public page, and when it changed where that is known."""
-    for place in ("/", "/exhibits", "/timeline", "/quizzes", "/about"):
+    for place in ("/", "/exhibits", "/timeline", "/timeline/places", "/quizzes", "/about"):
         yield place, None
     for exhibit in content.library.published(now()):
         _, updated = times_of(content, exhibit)

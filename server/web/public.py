@@ -11,6 +11,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from exhibits.atlas import is_journey
 from exhibits.model import Exhibit, Panel
 from pack.problems import say
 from quizzes import Quiz
@@ -19,7 +20,9 @@ from server.content import Content
 from server.i18n import translator
 from server.problems import Refusal, not_found
 from server.state import hall
+from server.web.atlas import draw_atlas
 from server.web.narration import listen
+from server.web.related import related
 from server.web.rendering import address, language_of, place_of, render
 from server.web.river import ages, flow
 from server.web.scales import SCALES
@@ -61,7 +64,8 @@ async def exhibit(request: Request) -> Response:
     content, found = _content(request), _exhibit(request)
     about = tuple(quiz for quiz in content.quizzes.quizzes if quiz.about == found.subject)
     shared = shared_exhibit(found, content.library.site.topics)
-    return _page(request, "exhibit.html", exhibit=found, quizzes=about, shared=shared)
+    atlas = draw_atlas(found.panels, language_of(request), is_journey(found))
+    return _page(request, "exhibit.html", exhibit=found, quizzes=about, shared=shared, atlas=atlas)
 
 
 async def story(request: Request) -> Response:
@@ -87,7 +91,7 @@ async def panel(request: Request) -> Response:
         request, "panel.html", exhibit=of, panel=found, number=at + 1,
         before=of.panels[at - 1] if at else None, after=of.panels[at + 1] if at < last else None,
         quizzes=tuple(quiz for quiz in content.quizzes.quizzes if quiz.about == of.subject),
-        listen=listen(request, found), shared=shared_panel(of, found),
+        listen=listen(request, found), shared=shared_panel(of, found), related=related(content, found),
     )  # fmt: skip
 
 
@@ -104,6 +108,16 @@ async def timeline(request: Request) -> Response:
         request, "timeline.html", reaches=reaches, ages=jumps, view=view,
         exhibits=[each for slug, each in by_slug.items() if slug in dated], scales=SCALES, few=FEW,
     )  # fmt: skip
+
+
+async def all_places(request: Request) -> Response:
+    """Show the places of all panels on one map."""
+    shown = _content(request).library.published(now())
+    panels = [panel for exhibit in shown for panel in exhibit.panels]
+    titles = {exhibit.slug: exhibit for exhibit in shown}
+    return _page(
+        request, "places.html", atlas=draw_atlas(panels, language_of(request), anchored=True), titles=titles
+    )
 
 
 async def quizzes(request: Request) -> Response:

@@ -1,5 +1,6 @@
 // Each behaviour is a module of its own, mounted where its data attribute stands. Without any, pages still work.
 
+import { mountCompare } from "./compare.js";
 import { mountElder, mountFold } from "./elder.js";
 import { mountEdit } from "./edit.js";
 import { mountEditOrder } from "./edit-order.js";
@@ -11,6 +12,7 @@ import { mountOutbox } from "./outbox.js";
 import { mountProgress } from "./progress.js";
 import { mountQuiz } from "./quiz.js";
 import { mountReveal } from "./reveal.js";
+import { mountSearch } from "./search.js";
 import { mountPrint, mountShare } from "./share.js";
 import { mountStory } from "./story.js";
 import { mountTable } from "./table.js";
@@ -19,6 +21,7 @@ import { mountViewer } from "./viewer.js";
 import { mountVisit } from "./visit.js";
 
 const behaviours = {
+  "[data-compare]": mountCompare,
   "[data-elder-switch]": mountElder,
   "[data-fold]": mountFold,
   "[data-narration]": mountNarration,
@@ -33,6 +36,7 @@ const behaviours = {
   "[data-reveal]": mountReveal,
   "[data-filter]": mountTable,
   "[data-timeline]": mountTimeline,
+  "[data-search]": mountSearch,
   "[data-share]": mountShare,
   "[data-print]": mountPrint,
   "[data-edit]": mountEdit,

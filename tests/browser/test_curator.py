@@ -179,3 +179,40 @@ def test_photographs_come_one_by_one_and_become_panels(
     follow(page.get_by_role("button", name="添加展板"))
     expect(page.get_by_text("已保存。")).to_be_visible()
     assert Library.load(own_hall.data / "content").problems == ()
+
+
+@pytest.mark.parametrize("size", ["phone", "screen"])
+def test_two_people_at_one_panel_lose_nothing(
+    size: str,
+    own_hall: Running,
+    open_page: Callable[..., Page],
+    complaints: list[str],
+    axe: Callable[[Page], None],
+    photograph: Callable[[Page, str], Path],
+) -> None:
+    first = open_page(size, base_url=own_hall.url)
+    first.goto(own_hall.organiser_link)
+    place = panel_of(first)
+    second = first.context.new_page()
+    for page in (first, second):
+        page.goto(place)
+    texts = [page.locator("[data-edit-text]").first for page in (first, second)]
+    before = texts[0].input_value()
+    texts[0].fill(before.replace("母亲", "妈妈"))
+    first.get_by_label("日期").fill("-0363~")
+    follow(first.get_by_role("button", name="保存"))
+    texts[1].fill(before.replace("母亲", "娘"))
+    follow(second.get_by_role("button", name="保存"))
+    clash = second.locator("#clash")
+    expect(clash.locator("del").first).to_have_text("妈妈")
+    expect(clash.locator("ins").first).to_have_text("娘")
+    expect(second.get_by_label("日期")).to_have_value("-0363~")
+    photograph(second, "clash")
+    axe(second)
+    complaints.clear()  # the browser notes the 409
+    follow(second.get_by_role("button", name="保存"))
+    expect(second.get_by_text("已保存。")).to_be_visible()
+    follow(second.get_by_role("link", name="历史记录"))
+    expect(second.locator(".revisions li")).to_have_count(2)
+    photograph(second, "history")
+    axe(second)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -13,7 +14,7 @@ from server.places import content_dir
 from tests.browser.hands import press
 from tests.browser.rules import broken_rules
 from tests.exhibits.narration.tiny_voice import write_tiny_voice
-from tests.serving import Running
+from tests.serving import ROOT, Running
 
 PANEL = "/exhibits/long-march/zunyi"
 FIRST, SECOND = "楼上的三天", "遵义老城里这座两层小楼，青砖灰瓦，四面有廊，原是黔军师长柏辉章的私宅。"
@@ -139,6 +140,29 @@ def test_each_sentence_is_found_on_its_page(silent: Running, open_page: Callable
             press(button(page))
             page.wait_for_selector(".spoken")
             assert page.evaluate(WALK_THROUGH) == [], page.url
+
+
+def test_notes_are_left_out_and_tables_read(
+    serve: Callable[..., Running], open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    pack = copytree(ROOT / "tests" / "data" / "pack", tmp_path / "pack")
+    panel = pack / "exhibits/tea-road/panels/010-tea.md"
+    with panel.open("a", encoding="utf-8") as file:
+        file.write(
+            "\n茶走**西南**[^1]。马*走*西北！\n\n| 年 | 担 |\n|---|---|\n| 1074 | 两万 |\n\n"
+            "[^1]: 一说东南。\n"
+        )
+    page = open_page("phone", base_url=serve(content=pack, args=["--voice", "none"]).url)
+    page.add_init_script(OWN_VOICE)
+    page.goto("/exhibits/tea-road/tea")
+
+    press(button(page))
+    page.wait_for_selector(".spoken")
+
+    assert page.evaluate(WALK_THROUGH) == []
+    spoken = [text for _, text in page.evaluate("said")]
+    assert {"茶走西南。", "马走西北！", "两万"} <= set(spoken)
+    assert "一说东南。" not in spoken
 
 
 def test_with_no_voice_anywhere_there_is_no_button(silent: Running, open_page: Callable[..., Page]) -> None:

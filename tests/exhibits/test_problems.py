@@ -105,7 +105,7 @@ CHANGES = [
     (PANEL, "一段。", "", f"{PANEL}:11: there is no text, {BELOW}"),
     (PANEL, "date: ", "cover: x\ndate: ",
      f"{PANEL}:3: the key cover is unknown, remove it, or use one of: "
-     "title, image, narration, sources, date, place"),
+     "title, image, image_now, narration, sources, date, place"),
     (ENGLISH, "One.\n", "", f"{ENGLISH}:4: there is no text, {BELOW}"),
     (ENGLISH, "title:", "Title:", f"{ENGLISH}:2: the key Title is unknown, did you mean title?"),
     (ENGLISH, "---\nOne", 'date: "1940"\n---\nOne',

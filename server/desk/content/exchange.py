@@ -19,7 +19,7 @@ from exhibits.editing.parcels import BadParcel, open_parcel, pack_exhibit
 from exhibits.editing.word import read_word
 from pack.problems import Message, Problem, say
 from server.desk.access import need_curator
-from server.desk.content.pack import edit, keep_name, known_name, look, who, workshop
+from server.desk.content.pack import edit, keep_name, known_name, look, refusing, who, workshop
 from server.desk.content.uploads import Limits, Sent, receive
 from server.state import hall
 from server.web.forms import personal
@@ -67,13 +67,11 @@ async def import_exhibit(request: Request) -> Response:
     """Make a draft of what came, or say what is wrong with it."""
     token = need_curator(request)
     with tempfile.TemporaryDirectory(prefix="incoming-", dir=hall(request).settings.data) as folder:
-        received = await receive(request, Path(folder), Limits(EACH, EACH + 1_000_000, tuple(READERS)))
+        with refusing():
+            received = await receive(request, Path(folder), Limits(EACH, EACH + 1_000_000, tuple(READERS)))
         if received.refused or not received.files:
             why = [(each.name, each.what) for each in received.refused] or [("", say("choose a file first"))]
-            page = _page(request, 413 if received.stopped else 422, refused=why)
-            if received.stopped:
-                page.headers["connection"] = "close"
-            return page
+            return _page(request, 413 if received.stopped else 422, refused=why)
         name = received.texts.get("who", "")
         sent, notes = received.files[0], list[Message]()
         try:

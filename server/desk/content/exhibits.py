@@ -9,15 +9,17 @@ from starlette.responses import Response
 
 from exhibits.editing.fields import EXHIBIT, PANEL
 from exhibits.editing.outcomes import Refused, Stale
+from exhibits.editing.removals import OnShow, put_back, take_out, taken_out
 from exhibits.editing.workshop import Place, Workshop
 from pack.problems import say
 from server.clock import now
 from server.desk.access import need_curator
 from server.desk.content.forms import Shown, again, merged, opened, read_sent, sent, show_form
 from server.desk.content.pack import edit, keep_name, look, who, workshop
-from server.problems import Refusal
+from server.problems import Refusal, not_found
 from server.state import hall
 from server.web.forms import go, personal, read_form, texts
+from server.web.rendering import render
 
 NEW = {"status": "draft"}
 
@@ -26,7 +28,10 @@ async def show_exhibits(request: Request) -> Response:
     """Show every exhibit with its state, and what is wrong with the content."""
     need_curator(request)
     content = hall(request).content.now()
-    return personal(request, "desk_content.html", problems=content.problems, content=content, now=now())
+    removed = await look(lambda: taken_out(workshop(request)))
+    return personal(
+        request, "desk_content.html", problems=content.problems, content=content, now=now(), removed=removed
+    )
 
 
 async def show_new(request: Request) -> Response:
@@ -99,6 +104,44 @@ async def _page(request: Request, shown: Shown, status: int = 200) -> Response:
         covers=await look(lambda: list_images(workshop(request), slug)),
         saved="saved" in request.query_params,
     )
+
+
+async def remove_exhibit(request: Request) -> Response:
+    """Take a draft out of the pack; the list of exhibits puts it back."""
+    need_curator(request)
+    await read_form(request)
+    slug = request.path_params["slug"]
+    for quiz in hall(request).content.now().quizzes.quizzes:
+        if quiz.about == f"exhibits/{slug}" or any(
+            (question.panel or "").startswith(f"{slug}/") for question in quiz.questions
+        ):
+            detail = say("the quiz {quiz} is about it: change or remove that first", quiz=quiz.slug)
+            raise Refusal(409, "in-use", say("A quiz needs this exhibit"), detail)
+    try:
+        await edit(request, lambda it: take_out(it, slug))
+    except OnShow as error:
+        detail = say("make it a draft first, so that nobody stands before a locked door")
+        raise Refusal(409, "on-show", say("This exhibit is on show"), detail) from error
+    return go(request, "/desk/content#removed")
+
+
+async def put_exhibit_back(request: Request) -> Response:
+    """Put an exhibit back that was taken out."""
+    need_curator(request)
+    name = texts(await read_form(request)).get("name", [""])[0]
+    slug = await edit(request, lambda it: put_back(it, name))
+    return go(request, f"/desk/content/exhibits/{quote(slug)}")
+
+
+async def show_look(request: Request) -> Response:
+    """Show the whole exhibit as visitors will see it, published or not."""
+    need_curator(request)
+    exhibit = hall(request).content.now().library.exhibit(request.path_params["slug"])
+    if exhibit is None:
+        raise not_found(say("there is no {name} here any more", name=request.path_params["slug"]))
+    page = render(request, "story.html", exhibit=exhibit, quizzes=())
+    page.headers["cache-control"] = "no-store"
+    return page
 
 
 def list_images(it: Workshop, slug: str) -> list[str]:

@@ -8,8 +8,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from exhibits.editing.comparing import compare_revision
-from exhibits.editing.differences import Difference
+from exhibits.editing.comparing import Changed, compare_revision
 from exhibits.editing.history import Revision
 from exhibits.editing.outcomes import CannotUndo, Refused
 from exhibits.editing.workshop import Workshop
@@ -25,11 +24,11 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Entry:
-    """A revision as the page shows it: for each text its file and what differs."""
+    """A revision as the page shows it."""
 
     revision: Revision
     name: str
-    texts: tuple[tuple[str, tuple[Difference, ...]], ...]
+    texts: tuple[Changed, ...]
     can_undo: bool
 
 

@@ -6,7 +6,8 @@ import asyncio
 import fcntl
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote, unquote
@@ -50,8 +51,15 @@ async def edit(request: Request, act: Callable[[Workshop], Done]) -> Done:
 
 async def look(act: Callable[[], Done]) -> Done:
     """Let `act` read or write files in a thread. Raises Refusal 404, 409 and 503 in place of file errors."""
-    try:
+    with refusing():
         return await asyncio.to_thread(act)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Raise Refusal 404, 409 and 503 in place of what files raise."""
+    try:
+        yield
     except NothingThere as error:
         raise not_found(say("there is no {name} here any more", name=error.args[0])) from error
     except Unreadable as error:

@@ -16,7 +16,7 @@ from pack.pictures import SUFFIXES
 from pack.svg import BadPicture
 from server.desk.access import need_curator
 from server.desk.content.exhibits import list_images
-from server.desk.content.pack import edit, look, workshop
+from server.desk.content.pack import edit, look, refusing, workshop
 from server.desk.content.uploads import Limits, Received, TurnedAway, receive
 from server.i18n import translator
 from server.state import hall
@@ -47,7 +47,8 @@ async def take_pictures(request: Request) -> Response:
     slug = request.path_params["slug"]
     await look(lambda: workshop(request).exhibit(slug))
     with tempfile.TemporaryDirectory(prefix="incoming-", dir=hall(request).settings.data) as folder:
-        received = await receive(request, Path(folder), Limits(EACH, ALL, SUFFIXES))
+        with refusing():
+            received = await receive(request, Path(folder), Limits(EACH, ALL, SUFFIXES))
         taken: list[str] = []
         if received.files:
             taken = await edit(request, lambda it: _put(it, slug, received))
@@ -58,8 +59,6 @@ async def take_pictures(request: Request) -> Response:
         response: Response = JSONResponse({"taken": taken, "refused": refused}, status)
     else:
         response = await _page(request, status, received.refused, taken)
-    if received.stopped:
-        response.headers["connection"] = "close"
     return response
 
 

@@ -59,14 +59,13 @@ class Received:
 async def receive(request: Request, folder: Path, limits: Limits) -> Received:
     """Write a form's files into `folder`, each in a folder of its own.
 
-    The form's token comes before the files, so that a stranger's files are not even begun. Raises Refusal
+    What comes after a refusal is thrown away by the server while the sender reads the answer. The form's
+    token comes before the files, so that a stranger's files are not even begun. Raises Refusal
     403 without it, 413 for a form that says itself that it is too large, 400 for what is no form.
     """
     length = request.headers.get("content-length", "0")
     if not length.isdecimal() or int(length) > limits.all:
-        raise Refusal(
-            413, "too-large", say("Too large"), _too_large(limits.all), headers={"Connection": "close"}
-        )
+        raise Refusal(413, "too-large", say("Too large"), _too_large(limits.all))
     kind, options = parse_options_header(request.headers.get("content-type", ""))
     if kind != b"multipart/form-data" or not options.get(b"boundary"):
         raise _broken()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from exhibits import shelf
 from exhibits.editing import history
 from exhibits.editing.outcomes import CannotUndo, NothingThere, Refused, Stale
 from exhibits.editing.workshop import Workshop
@@ -242,3 +243,20 @@ def test_a_disk_that_fills_up_leaves_all_as_it_was(
         workshop.save(draft, {"title.zh": "甲", "title.en": "A"}, draft.version, "a")
     assert files(pack) == before
     assert workshop.history.of("well") == ()
+
+
+def test_pictures_are_not_measured_anew_for_every_save(
+    workshop: Workshop, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack.age()
+    measured: list[Path] = []
+    measure = shelf.measure
+    monkeypatch.setattr(shelf, "measure", lambda path: (measured.append(path), measure(path))[1])
+    for title in ("甲", "乙", "丙"):
+        draft = workshop.panel("well", "rope")
+        workshop.save(draft, {"title.zh": title}, draft.version, "a")
+    assert len(measured) == 1
+    pack.write("exhibits/well/images/well.svg", "<svg/>")
+    draft = workshop.panel("well", "rope")
+    with pytest.raises(Refused):
+        workshop.save(draft, {"title.zh": "丁"}, draft.version, "a")

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
 import pytest
 
 from exhibits import Library
+from server.content import LiveContent
 from server.places import content_dir
 from server.settings import Settings
 from tests.server.desk.content.conftest import DESK, TEA, Curator, fields_of
@@ -128,6 +130,9 @@ def test_a_new_exhibit_is_seen_by_the_desk_alone_until_published(curator: Curato
     assert (answer.status_code, place) == (303, f"{DESK}/exhibits/wo-men-de-cun-zi")
     assert Library.load(pack).problems == ()
     assert curator.client.get("/exhibits/wo-men-de-cun-zi").status_code == 404
+    look = curator.get(f"{place}/look")
+    assert "井在村口。" in look.text
+    assert look.headers["cache-control"] == "no-store"
     assert curator.send(place, {"status": "published"}).status_code == 303
     assert curator.client.get("/exhibits/wo-men-de-cun-zi").status_code == 200
     curator.send(place, {"publish_at": "2999-01-01T09:00"})
@@ -215,7 +220,17 @@ def test_an_edit_by_hand_meanwhile_is_seen(curator: Curator, pack: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "path", [DESK, f"{DESK}/new", TEA, PANEL, f"{TEA}/history", f"{TEA}/new", f"{TEA}/images/road.svg"]
+    "path",
+    [
+        DESK,
+        f"{DESK}/new",
+        TEA,
+        PANEL,
+        f"{TEA}/history",
+        f"{TEA}/new",
+        f"{TEA}/images/road.svg",
+        f"{TEA}/look",
+    ],
 )
 def test_only_the_desk_may_look(curator: Curator, path: str) -> None:
     answer = curator.client.get(path, follow_redirects=False)
@@ -253,3 +268,37 @@ def test_only_pictures_of_the_folder_are_shown(curator: Curator, file: str) -> N
     policy = curator.get(f"{TEA}/images/road.svg").headers["content-security-policy"]
     assert policy.startswith("default-src 'none'")
     assert curator.get(f"{TEA}/images/{file}").status_code == 404
+
+
+def test_another_process_shows_what_was_edited_here(newcomer: Curator, tmp_path: Path) -> None:
+    other = LiveContent(content_dir(), tmp_path / "data" / "content")
+    place = f"{DESK}/exhibits/long-march/panels/xiangjiang"
+    newcomer.send(place, {"title.zh": "湘江之战"})
+    assert not other.is_fresh()
+    asyncio.run(other.refresh())
+    panel = other.now().library.panel("long-march/xiangjiang")
+    assert panel is not None
+    assert panel.title.zh == "湘江之战"
+    newcomer.send(place, {"title.zh": "再过湘江"})
+    assert not other.is_fresh()
+    other.close()
+
+
+def test_a_draft_is_taken_out_and_put_back(curator: Curator, pack: Path) -> None:
+    form = {"title.zh": "村子", "text.zh": "导言。", "panel.title.zh": "井", "panel.text.zh": "井。"}
+    place = curator.send(f"{DESK}/new", form).headers["location"]
+    assert curator.send(f"{place}/remove", {}, at=place).status_code == 303
+    assert curator.get(place).status_code == 404
+    assert "cun-zi" not in {path.name for path in (pack / "exhibits").iterdir()}
+    answer = curator.send(f"{DESK}/back", {"name": "cun-zi"}, at=DESK)
+    assert answer.headers["location"] == place
+    assert curator.get(place).status_code == 200
+    assert Library.load(pack).problems == ()
+
+
+def test_what_is_on_show_or_has_a_quiz_stays(curator: Curator, pack: Path) -> None:
+    token = {"form_token": fields_of(curator.get(TEA).text, TEA)["form_token"]}
+    assert curator.post(f"{TEA}/remove", token).status_code == 409
+    (pack / "quizzes/tea-road.yaml").unlink()
+    assert curator.post(f"{TEA}/remove", token).status_code == 409
+    assert (pack / "exhibits/tea-road").is_dir()

@@ -3,8 +3,9 @@ from __future__ import annotations
 import http.client
 import io
 import re
+import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -146,12 +147,25 @@ def test_three_hundred_megabytes_are_refused_in_little_memory(
         connection.putheader("Content-Type", f"multipart/form-data; boundary={BOUNDARY}")
         connection.putheader(*(("Content-Length", str(length)) if said else ("Transfer-Encoding", "chunked")))
         connection.endheaders()
-        sent = 0
-        with suppress(OSError):  # the server has heard enough
-            for part in large_form(token, 300):
-                connection.send(part if said else f"{len(part):x}\r\n".encode() + part + b"\r\n")
-                sent += len(part)
-    assert sent < 200 * MB
+        for number, part in enumerate(large_form(token, 300)):
+            connection.send(part if said else f"{len(part):x}\r\n".encode() + part + b"\r\n")
+            if number % 50 == 0:
+                assert urllib.request.urlopen(f"{running.url}/exhibits", timeout=5).status == 200
+        connection.send(b"" if said else b"0\r\n\r\n")
+        answer = connection.getresponse()
+        page = answer.read().decode()
+    assert answer.status == 413
+    assert re.search(r'id="refused">.*<b>large\.jpg</b>：超过 100 MB', page)
     assert peak(running) - before < 30 * MB
     assert images(pack) == ["road.svg"]
     assert [path.name for path in running.data.iterdir() if path.name.startswith("incoming")] == []
+
+
+def test_a_full_disk_is_said(curator: Curator, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "a.jpg")
+
+    monkeypatch.setattr("server.desk.content.pictures.receive", full)
+    answer = send(curator, [("a.jpg", jpeg())])
+    assert answer.status_code == 503
+    assert "No space left on device" in answer.text
