@@ -28,10 +28,7 @@ FLAGS = [
     "--disable-sync",
 ]
 SERIOUS = ("serious", "critical")
-AT_REST = """async () => {
-  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-  await Promise.allSettled(document.getAnimations().map((each) => each.finished));
-}"""
+TURN_MS = 300
 
 
 def _complaint(said: ConsoleMessage) -> list[str]:
@@ -117,7 +114,7 @@ def photograph(request: pytest.FixtureRequest) -> Callable[[Page, str], Path]:
         size = page.viewport_size or SIZES["screen"]
         file = ROOT / "tests" / "artefacts" / f"{request.node.name.split('[')[0]}-{name}-{size['width']}.png"
         file.parent.mkdir(exist_ok=True)
-        page.evaluate(AT_REST)
+        page.wait_for_timeout(TURN_MS)  # until the leaf has turned
         page.screenshot(path=file, full_page=True)
         return file
 

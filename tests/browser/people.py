@@ -78,3 +78,8 @@ def records(hall: Running) -> list[dict[str, Any]]:
 def records_of(hall: Running, person: Person) -> list[dict[str, Any]]:
     """Return one member's part of the ledger."""
     return [record for record in records(hall) if record["member"] == person.number]
+
+
+def desk_token(hall: Running, branch: str) -> str:
+    """Make an organiser's token for one branch."""
+    return studyhall("token", "create", "--role", "organiser", "--branch", branch, "--data", str(hall.data))
