@@ -14,6 +14,7 @@ from server.people.tokens import Token
 from server.problems import Refusal, not_found, not_yours
 from server.records.tables import Selection
 from server.state import hall
+from server.web.rendering import address, language_of
 
 
 def need_organiser(request: Request) -> Token:
@@ -33,18 +34,25 @@ def _need(request: Request, roles: Collection[str]) -> Token:
     state = hall(request)
     token = asking_desk(request, state.store, state.signing)
     if token is None:
-        headers = {"Location": f"/sign-in?next={quote(request.url.path)}"}
+        headers = {"Location": f"{address('/sign-in', language_of(request))}?next={quote(_back(request))}"}
         raise Refusal(
             303, "sign-in-first", say("Sign in first"), say("the desk is for organisers"), headers=headers
         )
-    if token.role == "curator" and request.url.path in ("/desk", "/en/desk"):
-        headers = {"Location": f"{request.url.path}/content"}
+    if token.role == "curator" and request.url.path == "/desk":
+        headers = {"Location": address("/desk/content", language_of(request))}
         raise Refusal(
             303, "not-allowed", say("Not allowed"), say("the desk is for organisers"), headers=headers
         )
     if token.role not in roles:
         raise not_yours()
     return token
+
+
+def _back(request: Request) -> str:
+    """Return where to go once signed in: what was asked for, unless that was sent by a form."""
+    if request.method != "GET":
+        return "/desk"
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def allowed_branch(token: Token, asked: str | None) -> str | None:

@@ -46,7 +46,7 @@ async def take_sign_in(request: Request) -> Response:
     if "token" in form:
         token = find_token(state.store.connection, form["token"][0].strip())
         if token is not None and token.role in ("organiser", "curator"):
-            return _to_desk(request, token)
+            return _to_desk(request, token, next_)
         refusal = Refusal(
             401,
             "wrong-token",
@@ -71,8 +71,10 @@ async def take_sign_in(request: Request) -> Response:
 
 
 async def use_organiser_link(request: Request) -> Response:
-    """Sign the desk in by a one-time link."""
+    """Sign the desk in by a one-time link; asking for its head alone does not use it up."""
     state = hall(request)
+    if request.method == "HEAD":
+        return go(request, "/desk")
     token = request.query_params.get("token", "")
     found = await state.writer.write(lambda connection: use_link(connection, token))
     if found is None:
@@ -87,8 +89,9 @@ async def use_organiser_link(request: Request) -> Response:
     return _to_desk(request, found)
 
 
-def _to_desk(request: Request, token: Token) -> Response:
-    response = go(request, "/desk" if token.role == "organiser" else "/desk/content")
+def _to_desk(request: Request, token: Token, place: str = "") -> Response:
+    own = "/desk" if token.role == "organiser" else "/desk/content"
+    response = go(request, place if place.startswith(own) else own)
     keep_desk(response, hall(request).signing, token, hall(request).settings.secure_cookies)
     return response
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
 
+from tests.browser.looking import Look
 from tests.machine import CHROMIUM
 from tests.serving import ROOT, Running, serving
 
@@ -28,10 +29,7 @@ FLAGS = [
     "--disable-sync",
 ]
 SERIOUS = ("serious", "critical")
-AT_REST = """async () => {
-  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-  await Promise.allSettled(document.getAnimations().map((each) => each.finished));
-}"""
+TURN_MS = 300
 
 
 def _complaint(said: ConsoleMessage) -> list[str]:
@@ -97,12 +95,15 @@ def page(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], None]:
+def axe() -> Callable[..., None]:
+    """`axe(page)` runs every rule, `axe(page, ["color-contrast"])` only those named."""
     source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
-    def check(page: Page) -> None:
-        page.evaluate(source)
-        found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    def check(page: Page, rules: list[str] | None = None) -> None:
+        options = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(source)
+        found = page.evaluate("options => axe.run(options)", options)["violations"]
         hindrances = [_hindrance(violation) for violation in found if violation["impact"] in SERIOUS]
         assert not hindrances, f"{page.url}\n" + "\n".join(hindrances)
 
@@ -117,8 +118,24 @@ def photograph(request: pytest.FixtureRequest) -> Callable[[Page, str], Path]:
         size = page.viewport_size or SIZES["screen"]
         file = ROOT / "tests" / "artefacts" / f"{request.node.name.split('[')[0]}-{name}-{size['width']}.png"
         file.parent.mkdir(exist_ok=True)
-        page.evaluate(AT_REST)
+        page.wait_for_timeout(TURN_MS)  # until the leaf has turned
         page.screenshot(path=file, full_page=True)
         return file
 
     return photograph
+
+
+@pytest.fixture
+def look(axe: Callable[..., None], photograph: Callable[[Page, str], Path]) -> Look:
+    return Look(axe, photograph)
+
+
+@pytest.fixture(params=["zh", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def prefix(language: str) -> str:
+    """What addresses in the language begin with."""
+    return "" if language == "zh" else "/en"

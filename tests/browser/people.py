@@ -7,7 +7,7 @@ import json
 import subprocess
 import urllib.request
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,17 +35,25 @@ def studyhall(*command: str) -> str:
     return done.stdout.strip()
 
 
-def enrol(data: Path, *names: str) -> tuple[Person, ...]:
-    """Import people into a branch of their own."""
+def enrol(data: Path, *names: str, card: bool = False) -> tuple[Person, ...]:
+    """Import people into a branch of their own, with a PIN or with a card for the first sign-in."""
     branch = f"B{uuid.uuid4().hex[:6].upper()}"
-    people = tuple(Person(f"{branch}-{place}", name, branch) for place, name in enumerate(names, start=1))
+    people = [Person(f"{branch}-{place}", name, branch) for place, name in enumerate(names, start=1)]
     file = data.parent / f"{branch}.csv"
     with file.open("w", newline="", encoding="utf-8") as opened:
         table = csv.writer(opened)
         table.writerow(("member", "name", "branch", "pin"))
-        table.writerows((each.number, each.name, each.branch, each.pin) for each in people)
-    studyhall("members", "import", str(file), "--data", str(data))
-    return people
+        table.writerows((each.number, each.name, each.branch, "" if card else PIN) for each in people)
+    said = studyhall("members", "import", str(file), "--data", str(data))
+    if card:
+        people = [replace(each, pin=card_of(each, said)) for each in people]
+    return tuple(people)
+
+
+def card_of(person: Person, said: str) -> str:
+    """Return the PIN on the card that an import printed."""
+    line = next(line for line in said.splitlines() if person.number in line)
+    return line.rpartition(" ")[2]
 
 
 def sign_in(page: Page, person: Person, *, first: bool = True) -> None:
@@ -78,3 +86,8 @@ def records(hall: Running) -> list[dict[str, Any]]:
 def records_of(hall: Running, person: Person) -> list[dict[str, Any]]:
     """Return one member's part of the ledger."""
     return [record for record in records(hall) if record["member"] == person.number]
+
+
+def desk_token(hall: Running, branch: str) -> str:
+    """Make an organiser's token for one branch."""
+    return studyhall("token", "create", "--role", "organiser", "--branch", branch, "--data", str(hall.data))

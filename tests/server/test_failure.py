@@ -187,12 +187,18 @@ def test_a_full_disk_is_said_and_the_completions_taken_once_there_is_space(
         running.process.wait()
 
 
+WITHOUT_SPACE = (
+    "import os, resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY));"
+    " os.execv(sys.argv[1], sys.argv[1:])"
+)
+
+
 def test_a_server_without_space_to_begin_with_says_so(roster: Store, pack: Path) -> None:
     roster.close()
+    command = [*STUDYHALL, "serve", "--data", roster.data, "--content", pack, "--port", "0"]
     found = subprocess.run(
-        [*STUDYHALL, "serve", "--data", roster.data, "--content", pack, "--port", "0"],
+        [sys.executable, "-c", WITHOUT_SPACE, *command],
         capture_output=True, text=True, cwd=ROOT, timeout=60, check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY)),
     )  # fmt: skip
     assert (found.returncode, found.stdout) == (1, "")
     assert str(roster.data) in found.stderr

@@ -121,6 +121,8 @@ def test_the_link_signs_the_desk_in_once(client: TestClient, roster: Store) -> N
     def follow():
         return client.get("/sign-in/organiser", params={"token": link}, follow_redirects=False)
 
+    peek = client.head("/sign-in/organiser", params={"token": link}, follow_redirects=False)
+    assert "set-cookie" not in peek.headers
     first = follow()
     assert (first.status_code, first.headers["location"]) == (303, "/desk")
     cookie = SimpleCookie(first.headers["set-cookie"])[DESK_COOKIE]
