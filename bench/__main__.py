@@ -1,6 +1,6 @@
 """Run the comparisons and print their tables. Ratios hold from machine to machine, absolute numbers don't.
 
-python -m bench [pages] [completions] [images]
+python -m bench [pages] [completions] [images] [search]
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import completions, images, pages
+from bench import completions, images, pages, search
 from bench.machine import MissingTool, pin
 from tests.serving import ROOT
 
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[Path], bool]] = {
     "pages": pages.compare,
     "completions": completions.compare,
     "images": images.compare,
+    "search": search.compare,
 }
 
 

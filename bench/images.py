@@ -170,6 +170,9 @@ def _tiles(running: ExitStack, hall: Running, version: str, pyramid: Path, folde
     random.Random(3).shuffle(tiles)
     alone: dict[str, list[float]] = defaultdict(list)
     together: dict[str, list[float]] = defaultdict(list)
+    for get_tile in fetch.values():  # processes that cut start when they are first needed
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            list(pool.map(get_tile, tiles[-2 * AT_ONCE :]))
     for turn in range(REPEATS):
         some = tiles[turn * 2 * TILES // REPEATS : (turn + 1) * 2 * TILES // REPEATS]
         for name, get_tile in fetch.items():

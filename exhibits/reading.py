@@ -28,6 +28,7 @@ from pack.text import Text
 
 STATUSES = ("published", "draft")
 
+TAKEN = ("share", "story")  # addresses within an exhibit that are no panels
 _PANEL = re.compile(r"(?P<number>[0-9]{3})-(?P<name>[a-z0-9-]+?)(?P<english>\.en)?\.md")
 
 
@@ -134,6 +135,11 @@ class ExhibitReader:
             file, number, name = Path(path).name, match["number"], match["name"]
             if match["english"]:
                 self._orphan(path)
+                continue
+            if name in TAKEN:
+                self._problem(
+                    path, say("the address {name} is taken", name=name), say("give the panel another name")
+                )
                 continue
             if number in numbers:
                 self._problem(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from exhibits.search.sounds import cut, pairs, readings, sounds
 from exhibits.search.words import GAP, Token, spaced, tokens
 
-LONGEST = 100  # characters that are looked at
+LONGEST = 64  # characters that are looked at
 MOST_TERMS = 12
 
 _TEXTS = "{title labels captions body}"
@@ -85,4 +85,4 @@ def _heard(said: Sequence[str], begun: str) -> list[str]:
 
 
 def _all(parts: Sequence[str]) -> str:
-    return " AND ".join(f"({part})" for part in parts)
+    return " AND ".join(f"({part})" for part in dict.fromkeys(parts))

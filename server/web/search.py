@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from exhibits.model import Image
-from exhibits.search import Entry, Group, Index, Wish, entries_of, find
+from exhibits.search import LONGEST, Entry, Group, Index, Wish, entries_of, find
 from quizzes import Quiz
 from server.clock import now
 from server.content import Content, LiveContent
@@ -20,7 +20,6 @@ from server.web.rendering import language_of, render
 
 log = logging.getLogger("studyhall.search")
 PLACE = "/search"
-LONGEST = 100  # characters of a query that are shown again
 MOST_PAGES = 9999
 _UNHURRIED = 2.0  # seconds after which a server that has just started makes its first index
 

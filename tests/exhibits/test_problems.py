@@ -240,3 +240,12 @@ def test_problems_come_in_the_order_of_files_and_lines(pack) -> None:
     assert [problem.split(": ")[0] for problem in pack.problems()] == [
         f"{EXHIBIT}:2", f"{EXHIBIT}:2", f"{EXHIBIT}:4", f"{PANEL}:4", "site.yaml:3",
     ]  # fmt: skip
+
+
+def test_a_panel_cannot_have_the_address_of_the_scroll(pack) -> None:
+    pack.write("exhibits/well/panels/030-story.md", "---\ntitle: 故事\n---\n三段。\n")
+
+    assert pack.problems() == [
+        "exhibits/well/panels/030-story.md:1: the address story is taken, give the panel another name"
+    ]
+    assert pack.load().panel("well/story") is None
