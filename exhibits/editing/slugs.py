@@ -8,6 +8,8 @@ from collections.abc import Container
 
 from pypinyin import lazy_pinyin
 
+from exhibits.reading import TAKEN
+
 _LONGEST = 40
 _APART = re.compile(r"[^a-z0-9]+")
 
@@ -22,8 +24,8 @@ def slug_of(title: str, taken: Container[str], otherwise: str) -> str:
 
 
 def free(slug: str, taken: Container[str]) -> str:
-    """Return `slug`, or with a number behind when there is one already."""
+    """Return `slug`, or with a number behind when there is one already or the address means something else."""
     number, found = 2, slug
-    while found in taken:
+    while found in taken or found in TAKEN:
         found, number = f"{slug}-{number}", number + 1
     return found

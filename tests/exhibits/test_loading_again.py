@@ -207,7 +207,7 @@ class TestReload:
     instead=st.binary(max_size=12)
     | st.sampled_from([b": ", b"[", b"{", b"'", b"\n", b"\n---\n", b"&a ", b"-", b"\0"]),
 )
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_damage_to_any_file_raises_and_every_problem_has_a_line_of_its_file(
     pack, name: str, at: int, gone: int, instead: bytes
 ) -> None:

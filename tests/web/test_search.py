@@ -110,7 +110,7 @@ def test_new_words_are_found_soon_after_they_are_written(visitor: TestClient, pa
 def _content(browser: TestClient):  # type: ignore[no-untyped-def]
     app = browser.app
     while not hasattr(app, "state"):
-        app = app._app  # the layers around the application
+        app = getattr(app, "_app", None) or app.app  # the layers around the application
     content = app.state.hall.content.now()
     return content.library, content.quizzes
 
