@@ -24,7 +24,7 @@ def slug_of(title: str, taken: Container[str], otherwise: str) -> str:
 
 
 def free(slug: str, taken: Container[str]) -> str:
-    """Return `slug`, or with a number behind when there is one already or the address means something else."""
+    """Return `slug`, with a number behind where it is taken or means something else."""
     number, found = 2, slug
     while found in taken or found in TAKEN:
         found, number = f"{slug}-{number}", number + 1
