@@ -55,7 +55,7 @@ def by_hand(section: Locator, question: Question) -> None:
     """Give the right answer with a finger or a mouse, on a page with scripts."""
     if question.type == "ordering":
         for place, item in enumerate(right_order(question)):
-            while item_names(section).index(item) > place:
+            for _ in range(item_names(section).index(item) - place):
                 press(item_of(section, item).get_by_role("button").first)
     elif question.type == "hotspot":
         x, y = right_spot(question)

@@ -44,8 +44,9 @@ def by_keys(section: Locator, question: Question) -> None:
     if question.type in ("single_choice", "true_false"):
         tab_to(section.locator("input").first)
         keyboard.press("Space")
-        while section.locator("input:checked").get_attribute("value") not in right_choices(question):
-            keyboard.press("ArrowDown")
+        for _ in section.locator("input").all():
+            if section.locator("input:checked").get_attribute("value") not in right_choices(question):
+                keyboard.press("ArrowDown")
     elif question.type == "multiple_choice":
         for value in right_choices(question):
             use(section.locator(f"input[value='{value}']"), "Space")
@@ -56,7 +57,7 @@ def by_keys(section: Locator, question: Question) -> None:
         type_into(section.locator("input"), right_number(question))
     elif question.type == "ordering":
         for place, item in enumerate(right_order(question)):
-            while item_names(section).index(item) > place:
+            for _ in range(item_names(section).index(item) - place):
                 use(item_of(section, item).get_by_role("button", name="上移"))
     elif question.type == "matching":
         for left, right in question.pairs:
