@@ -84,7 +84,8 @@ def test_a_broken_edit_leaves_the_last_good_version_and_the_desk_says_where_it_i
     assert page.locator(".plate img").evaluate("it => it.naturalWidth") > 0
     page.goto(workshop.hall.organiser_link)
     follow(page.get_by_role("link", name="内容有 1 处需要修改。"))
-    (problem,) = page.locator("tbody tr").all()
+    problems = page.get_by_role("region", name="问题与改法").locator("tbody tr")
+    (problem,) = problems.all()
     assert problem.get_by_role("cell").all_inner_texts()[:2] == [file, str(line)]
     expect(problem).to_contain_text("images/road.svg")
     photograph(page, "problem")
@@ -92,7 +93,7 @@ def test_a_broken_edit_leaves_the_last_good_version_and_the_desk_says_where_it_i
     assert f"{file}:{line}: " in workshop.hall.said()
     workshop.edit(file, "  file: images/raod.svg", "  file: images/road.svg")
     page.reload()
-    expect(page.locator("tbody tr")).to_have_count(0)
+    expect(problems).to_have_count(0)
 
 
 def test_an_exhibit_put_away_leaves_a_wall_that_helps(
