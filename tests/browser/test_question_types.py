@@ -113,7 +113,8 @@ def test_a_finger_drags_items_into_order(school: School, open_page: Callable[...
 
 
 def drag(page: Page, item: Locator, to: Locator) -> None:
-    """Put a finger on an item's text, move it, lift it."""
+    """Put a finger on an item's text once the page stands still, move it, lift it."""
+    page.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.finished))")
     start, end = item.locator("[data-handle]").bounding_box(), to.locator("[data-handle]").bounding_box()
     assert start is not None
     assert end is not None
@@ -126,9 +127,11 @@ def drag(page: Page, item: Locator, to: Locator) -> None:
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
     send("touchStart", from_)
+    expect(page.locator("[data-dragged]")).to_have_count(1)
     for step in range(1, 11):
         send("touchMove", from_ + (down - from_) * step / 10)
     send("touchEnd")
+    expect(page.locator("[data-dragged]")).to_have_count(0)
 
 
 def test_what_stands_in_a_gap_may_be_quoted(school: School, open_page: Callable[..., Page]) -> None:
