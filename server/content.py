@@ -98,7 +98,7 @@ class LiveContent:
     def __init__(self, pack: Path, edited: Path | None = None) -> None:
         self.pack = pack
         self._edited = edited if edited != pack else None
-        self._watch = watch(pack)
+        self._watch = watch(pack, self._edited.parent if self._edited else None)
         self._shown = Content.load(pack)
         self._loading = threading.Lock()
         self._report(self._shown)
@@ -109,7 +109,8 @@ class LiveContent:
 
     def is_fresh(self) -> bool:
         """Say whether no file has changed, and no publication come due, since the snapshot was taken."""
-        return not self._watch.changed() and time.time() < self._shown.changes_at and not self._has_moved()
+        fresh = not self._watch.changed() and time.time() < self._shown.changes_at
+        return fresh and (self._watch.hears_beside or not self._has_moved())
 
     def _has_moved(self) -> bool:
         return self._edited is not None and os.access(self._edited, os.F_OK)
@@ -148,7 +149,9 @@ class LiveContent:
 class Watch:
     """Notices changes of files by their size and time, looking at each whenever asked."""
 
-    def __init__(self, pack: Path) -> None:
+    hears_beside = False
+
+    def __init__(self, pack: Path, _beside: Path | None = None) -> None:
         self._pack = pack
         self._last = self._look()
 
@@ -196,10 +199,13 @@ def walk(folder: str) -> Iterator[os.DirEntry[str]]:
 class InotifyWatch(Watch):
     """The same by inotify(7), Linux only. With an event loop it costs nothing to ask."""
 
-    def __init__(self, pack: Path) -> None:
+    hears_beside = True
+
+    def __init__(self, pack: Path, beside: Path | None = None) -> None:
+        """Watch the pack, and what appears in the folder `beside`."""
         from inotify_simple import INotify
 
-        self._pack = pack
+        self._pack, self._beside = pack, beside
         self._inotify = INotify(nonblocking=True)
         self._dirty = self._listening = False
         self._elsewhere: tuple[int, int] | None = None
@@ -235,6 +241,9 @@ class InotifyWatch(Watch):
         place = place_of(self._pack)
         linked = Path(self._pack).resolve() != Path(self._pack).absolute()
         self._elsewhere = place if linked or place == NOWHERE else None
+        if self._beside is not None:
+            with suppress(FileNotFoundError, NotADirectoryError):
+                self._inotify.add_watch(str(self._beside), flags.CREATE | flags.MOVED_TO)
         inside = (entry.path for entry in walk(str(self._pack)) if entry.is_dir(follow_symlinks=False))
         for folder in (str(self._pack), *inside):
             with suppress(FileNotFoundError, NotADirectoryError):
@@ -257,10 +266,10 @@ def place_of(folder: Path) -> tuple[int, int]:
     return stat.st_dev, stat.st_ino
 
 
-def watch(pack: Path) -> Watch:
+def watch(pack: Path, beside: Path | None = None) -> Watch:
     """Return the cheapest watch that this system has."""
     try:
-        return InotifyWatch(pack)
+        return InotifyWatch(pack, beside)
     except (ImportError, OSError) as error:
         log.info("content is watched by looking at every file (%s)", error)
         return Watch(pack)
